@@ -1,0 +1,73 @@
+import type {Analysis} from '../analysis/analysis.ts';
+import type {Article} from '../document/article.ts';
+import type {Digest} from '../notes/digest.ts';
+import type {Draft, Note, Resolution} from '../notes/note.ts';
+import type {Key} from './key.ts';
+import type {NoteEntry, Preferences, State} from './state.ts';
+
+/** What the notes folder holds for an article. */
+export type StoredNotes = {
+  readonly notes: readonly {readonly note: Note; readonly resolution: Resolution}[];
+  readonly drafts: readonly Draft[];
+  /** What the reader must be told: quarantined files, notes that came with a moved file. */
+  readonly warnings: readonly string[];
+};
+
+/** What happened. Time and fresh ids come in here, since the core may not make them. */
+export type Message =
+  | {readonly type: 'key-pressed'; readonly key: Key; readonly now: string; readonly freshId: string}
+  | {readonly type: 'text-pasted'; readonly text: string}
+  | {readonly type: 'window-resized'; readonly columns: number; readonly rows: number}
+  | {readonly type: 'article-opened'; readonly article: Article; readonly index: number; readonly offset: number | undefined}
+  | {readonly type: 'open-failed'; readonly reason: string}
+  | {readonly type: 'code-highlighted'; readonly article: Article}
+  | {readonly type: 'article-analysed'; readonly article: string; readonly analysis: Analysis}
+  | {readonly type: 'notes-loaded'; readonly article: string; readonly stored: StoredNotes}
+  | {readonly type: 'note-saved'; readonly note: Note}
+  | {readonly type: 'save-failed'; readonly note: string; readonly reason: string}
+  | {readonly type: 'draft-due'; readonly now: string}
+  | {readonly type: 'position-due'}
+  | {readonly type: 'draft-failed'; readonly reason: string}
+  | {
+      readonly type: 'editor-closed';
+      /** Undefined when the editor failed: the field keeps what it had. */
+      readonly text: string | undefined;
+      readonly reason: string | undefined;
+      readonly now: string;
+    }
+  | {readonly type: 'paths-completed'; readonly text: string; readonly candidates: readonly string[]}
+  | {readonly type: 'notes-exported'; readonly path: string; readonly folder: string; readonly notice: string}
+  | {readonly type: 'export-refused'; readonly path: string; readonly reason: string}
+  | {readonly type: 'reported'; readonly kind: 'info' | 'error'; readonly text: string};
+
+/** What the shell must do. The outcome comes back as a message. */
+export type Effect =
+  | {readonly type: 'open-article'; readonly source: string; readonly index: number}
+  | {readonly type: 'load-notes'; readonly article: Article}
+  | {readonly type: 'analyse-article'; readonly article: Article}
+  | {readonly type: 'highlight-code'; readonly article: Article}
+  | {readonly type: 'save-note'; readonly article: Article; readonly note: Note}
+  | {readonly type: 'save-draft'; readonly article: Article; readonly draft: Draft}
+  | {readonly type: 'remove-draft'; readonly article: Article; readonly id: string}
+  | {readonly type: 'save-position'; readonly article: Article; readonly offset: number}
+  | {readonly type: 'save-preferences'; readonly preferences: Partial<Preferences>}
+  | {readonly type: 'complete-path'; readonly text: string}
+  | {
+      readonly type: 'export-notes';
+      readonly path: string;
+      readonly article: Article;
+      readonly notes: readonly NoteEntry[];
+      readonly digest: Digest | undefined;
+      readonly take: 'file' | 'notes' | undefined;
+      readonly isForeignAllowed: boolean;
+    }
+  | {readonly type: 'copy-text'; readonly text: string; readonly what: string}
+  | {readonly type: 'open-link'; readonly href: string}
+  | {readonly type: 'open-editor'; readonly text: string; readonly paragraph: string}
+  | {readonly type: 'suspend'}
+  | {readonly type: 'repaint'}
+  | {readonly type: 'after'; readonly key: string; readonly milliseconds: number; readonly then: 'draft-due' | 'position-due'}
+  | {readonly type: 'quit'};
+
+/** The answer to a message: the next state and what must be done. */
+export type Step = readonly [State, readonly Effect[]];

@@ -1,0 +1,147 @@
+import type {Analysis} from '../analysis/analysis.ts';
+import type {Article, Range} from '../document/article.ts';
+import type {Draft, Note, Resolution} from '../notes/note.ts';
+import type {TextField} from './text-field.ts';
+
+/** A note together with where it stands now and whether it is on disk. */
+export type NoteEntry = {
+  readonly note: Note;
+  readonly resolution: Resolution;
+  /** `saving` until the store has answered; `failed` keeps the text in memory and says so. */
+  readonly disk: 'saved' | 'saving' | 'failed';
+};
+
+/**
+ * Where the reader is. `offset` lies in the row that is being read (the reading row) and is the truth;
+ * `screenRow` is the row of the text window, from 0, on which that row is shown.
+ */
+export type Place = {readonly offset: number; readonly screenRow: number};
+
+/** One undoable step: the note as it was (undefined: it did not exist) and as it became. */
+export type NoteChange = {readonly before: Note | undefined; readonly after: Note; readonly verb: string};
+
+/** The ranges that `n` and `N` walk: hits of a search, or the mentions of a name that is followed. */
+export type Hits = {
+  readonly kind: 'search' | 'follow';
+  /** What was typed, or the name. */
+  readonly label: string;
+  readonly ranges: readonly Range[];
+  readonly areShown: boolean;
+};
+
+/** The open article with everything that belongs to it. */
+export type Reading = {
+  readonly article: Article;
+  /** Undefined until the analysis has answered. */
+  readonly analysis: Analysis | undefined;
+  readonly notes: readonly NoteEntry[];
+  readonly drafts: readonly Draft[];
+  readonly place: Place;
+  /** Offsets to come back to, oldest first. */
+  readonly jumps: readonly number[];
+  readonly marks: Readonly<Record<string, number>>;
+  readonly undo: readonly NoteChange[];
+  readonly redo: readonly NoteChange[];
+  /** Id of the note that `]`, `[` or the last note action went to. */
+  readonly currentNote: string | undefined;
+  readonly hits: Hits | undefined;
+  /** Cells by which wide code and tables are scrolled to the right. */
+  readonly shift: number;
+};
+
+export type Tab = 'people' | 'agreements' | 'notes' | 'contents';
+
+export type Sidebar = {
+  readonly isOpen: boolean;
+  readonly tab: Tab;
+  /** Selected entry of each tab. */
+  readonly selected: Readonly<Record<Tab, number>>;
+  /** Which of the selected entry's sentences is shown. */
+  readonly telling: number;
+};
+
+/** A note being typed. `note` is the one being edited; undefined while a new one is written. */
+export type Writing = {
+  readonly draft: string;
+  readonly block: number;
+  readonly note: string | undefined;
+  readonly field: TextField;
+  /** Text that the journal holds already; undefined before the first entry. */
+  readonly journalled: string | undefined;
+  readonly isJournalDue: boolean;
+};
+
+/** What a one-line prompt is for. */
+export type PromptPurpose =
+  | {readonly type: 'export'; readonly completions: readonly string[]}
+  | {readonly type: 'tags'; readonly note: string}
+  | {readonly type: 'confirm-export'; readonly path: string};
+
+/** What the keys mean now; every mode carries just its own data. */
+export type Mode =
+  | {readonly name: 'read'}
+  | ({readonly name: 'write'} & Writing)
+  | {readonly name: 'search'; readonly field: TextField}
+  | {readonly name: 'prompt'; readonly field: TextField; readonly purpose: PromptPurpose}
+  | {readonly name: 'pick'; readonly notes: readonly string[]; readonly verb: 'edit' | 'delete' | 'editor' | 'tags'}
+  | {readonly name: 'link'; readonly link: number}
+  | {readonly name: 'sidebar'; readonly cameFrom: Place}
+  | {readonly name: 'palette'; readonly field: TextField; readonly selected: number}
+  | {readonly name: 'help'; readonly top: number};
+
+export type ModeName = Mode['name'];
+
+export type Marks = 'all' | 'people' | 'none';
+
+/** What the reader set, and what is remembered between runs. */
+export type Preferences = {
+  /** Widest line of text, in cells. */
+  readonly width: number;
+  readonly marks: Marks;
+  readonly areNotesFolded: boolean;
+  readonly hasSeenSidebar: boolean;
+  /** Folder of the last export, absolute; undefined before the first. */
+  readonly exportFolder: string | undefined;
+};
+
+/** One line for the status bar; it goes at the next key, or stays until the next note action. */
+export type Notice = {readonly kind: 'info' | 'error'; readonly text: string; readonly stays?: boolean};
+
+export type State = {
+  /** The terminal window, in cells. */
+  readonly size: {readonly columns: number; readonly rows: number};
+  readonly sources: readonly string[];
+  /** Which of the sources is open. */
+  readonly current: number;
+  readonly reading: Reading | undefined;
+  readonly mode: Mode;
+  readonly sidebar: Sidebar;
+  readonly preferences: Preferences;
+  /** Digits typed before a command, and the id of a command that waits for a letter. */
+  readonly pending: {readonly count: string; readonly command: string | undefined};
+  readonly notice: Notice | undefined;
+  readonly isQuitting: boolean;
+};
+
+/** The state before anything is open. */
+export function initialState(input: {
+  readonly size: State['size'];
+  readonly sources: readonly string[];
+  readonly preferences: Preferences;
+}): State {
+  return {
+    ...input,
+    current: 0,
+    reading: undefined,
+    mode: {name: 'read'},
+    sidebar: {
+      isOpen: false,
+      tab: 'people',
+      selected: {people: 0, agreements: 0, notes: 0, contents: 0},
+      telling: 0,
+    },
+    pending: {count: '', command: undefined},
+    notice: undefined,
+    isQuitting: false,
+  };
+}

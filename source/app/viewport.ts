@@ -1,0 +1,240 @@
+import {blockAt} from '../document/article.ts';
+import type {Article, Range} from '../document/article.ts';
+import {layoutBlock, wrapText} from '../document/layout.ts';
+import type {Row} from '../document/layout.ts';
+import type {NoteEntry, Place} from './state.ts';
+
+/**
+ * Everything the geometry of the text window depends on. `width` and `height` are cells. `editor` is the note
+ * field that stands open below a block, in place of the note it edits, if any.
+ */
+export type Scene = {
+  readonly article: Article;
+  readonly width: number;
+  readonly height: number;
+  readonly notesOf: ReadonlyMap<number, readonly NoteEntry[]>;
+  readonly areNotesFolded: boolean;
+  readonly editor:
+    | {readonly block: number; readonly note: string | undefined; readonly rows: number}
+    | undefined;
+};
+
+/** One row of the window: a row of text, a row of a note (`line` lies in its body), of the field, or nothing. */
+export type VisualRow =
+  | {readonly kind: 'text'; readonly block: number; readonly row: Row}
+  | {
+      readonly kind: 'note';
+      readonly block: number;
+      readonly entry: NoteEntry;
+      readonly line: Range;
+      readonly isCut: boolean;
+      readonly isLast: boolean;
+    }
+  | {readonly kind: 'editor'; readonly block: number; readonly line: number}
+  | {readonly kind: 'blank'; readonly block: number};
+
+/** A row's address: the block it belongs to and its index among that block's visual rows. */
+type Spot = {readonly block: number; readonly row: number};
+
+/** Rows a note takes below its paragraph; the rest is a key away. More would push the text apart. */
+const NOTE_ROWS = 3;
+
+/** One operation asks for the same blocks again and again; the answers live as long as the scene. */
+const visualBlocks = new WeakMap<Scene, Map<number, readonly VisualRow[]>>();
+
+/** The rows of one block: its text, its notes, the open field, and the space after it. */
+export function visualBlock(scene: Scene, block: number): readonly VisualRow[] {
+  const known = visualBlocks.get(scene) ?? new Map<number, readonly VisualRow[]>();
+  visualBlocks.set(scene, known);
+  const rows = known.get(block) ?? composeBlock(scene, block);
+  known.set(block, rows);
+  return rows;
+}
+
+function composeBlock(scene: Scene, block: number): readonly VisualRow[] {
+  const {article, editor} = scene;
+  const rows: VisualRow[] = layoutBlock(article, block, scene.width).map(row => ({kind: 'text', block, row}));
+  const field = (): void => {
+    for (let line = 0; line < (editor?.rows ?? 0); line++) rows.push({kind: 'editor', block, line});
+  };
+  for (const entry of scene.notesOf.get(block) ?? []) {
+    if (editor?.block === block && editor.note === entry.note.id) field();
+    else if (!scene.areNotesFolded) rows.push(...noteRows(entry, block, scene.width));
+  }
+  if (editor?.block === block && editor.note === undefined) field();
+  if (hasSpaceAfter(article, block)) rows.push({kind: 'blank', block});
+  return rows;
+}
+
+function noteRows(entry: NoteEntry, block: number, width: number): readonly VisualRow[] {
+  const lines = wrapText(entry.note.body, Math.max(1, width - 2));
+  const shown = lines.slice(0, NOTE_ROWS);
+  return shown.map((line, index) => ({
+    kind: 'note',
+    block,
+    entry,
+    line,
+    isCut: index === NOTE_ROWS - 1 && lines.length > NOTE_ROWS,
+    isLast: index === shown.length - 1,
+  }));
+}
+
+function hasSpaceAfter(article: Article, block: number): boolean {
+  const next = article.blocks[block + 1];
+  if (next === undefined) return false;
+  return !(article.blocks[block]?.kind === 'list-item' && next.kind === 'list-item');
+}
+
+function isReadable(row: VisualRow | undefined): row is VisualRow & {kind: 'text'} {
+  return row?.kind === 'text' && row.row.range.end > row.row.range.start;
+}
+
+function spotOf(scene: Scene, offset: number): Spot {
+  const block = blockAt(scene.article, offset);
+  const rows = visualBlock(scene, block);
+  let spot = 0;
+  for (const [index, row] of rows.entries()) {
+    if (isReadable(row) && row.row.range.start <= offset) spot = index;
+  }
+  return {block, row: spot};
+}
+
+/** Goes `distance` rows down (or up), or as far as there are rows. Returns the spot and the rows gone. */
+function walk(scene: Scene, from: Spot, distance: number): {readonly spot: Spot; readonly gone: number} {
+  const step = Math.sign(distance);
+  let {block, row} = from;
+  let length = visualBlock(scene, block).length;
+  let gone = 0;
+  while (gone < Math.abs(distance)) {
+    if (row + step >= 0 && row + step < length) row += step;
+    else {
+      const next = block + step;
+      if (next < 0 || next >= scene.article.blocks.length) break;
+      block = next;
+      length = visualBlock(scene, block).length;
+      row = step > 0 ? 0 : length - 1;
+    }
+    gone++;
+  }
+  return {spot: {block, row}, gone};
+}
+
+/** Puts the reading row as near to `place.screenRow` as the two ends of the article allow. */
+export function settle(scene: Scene, place: Place): Place {
+  const spot = spotOf(scene, place.offset);
+  const height = Math.max(1, scene.height);
+  const above = walk(scene, spot, -height).gone;
+  const below = walk(scene, spot, height).gone;
+  const wanted = Math.min(Math.max(place.screenRow, height - 1 - below), height - 1);
+  return {offset: place.offset, screenRow: Math.max(0, Math.min(wanted, above))};
+}
+
+/** The rows in the window, top first; fewer than its height when the article is shorter. */
+export function visibleRows(scene: Scene, place: Place): readonly VisualRow[] {
+  const settled = settle(scene, place);
+  return rowsFrom(scene, walk(scene, spotOf(scene, settled.offset), -settled.screenRow).spot);
+}
+
+function rowsFrom(scene: Scene, top: Spot): readonly VisualRow[] {
+  const rows: VisualRow[] = [];
+  let skip = top.row;
+  for (let block = top.block; block < scene.article.blocks.length && rows.length < scene.height; block++) {
+    rows.push(...visualBlock(scene, block).slice(skip, skip + scene.height - rows.length));
+    skip = 0;
+  }
+  return rows;
+}
+
+/**
+ * Moves the reading row to the row of `offset`. The window scrolls only as far as it must to keep that row in
+ * its middle third; a target further away than the window is high lands a third from the top.
+ */
+export function moveTo(scene: Scene, place: Place, offset: number): Place {
+  const {height} = scene;
+  const third = Math.floor(height / 3);
+  const from = settle(scene, place);
+  const distance = distanceTo(scene, spotOf(scene, from.offset), spotOf(scene, offset));
+  if (distance === undefined) return settle(scene, {offset, screenRow: third});
+  const wanted = from.screenRow + distance;
+  const screenRow =
+    distance > 0
+      ? Math.min(wanted, Math.max(height - 1 - third, from.screenRow))
+      : Math.max(wanted, Math.min(third, from.screenRow));
+  return settle(scene, {offset, screenRow});
+}
+
+/** Rows from one spot to another, negative upwards; undefined when further than the window is high. */
+function distanceTo(scene: Scene, from: Spot, to: Spot): number | undefined {
+  const step = to.block > from.block || (to.block === from.block && to.row >= from.row) ? 1 : -1;
+  let spot = from;
+  for (let distance = 0; distance <= scene.height; distance++) {
+    if (spot.block === to.block && spot.row === to.row) return distance * step;
+    spot = walk(scene, spot, step).spot;
+  }
+  return undefined;
+}
+
+/** Moves the reading row by rows of text; rows of notes and empty rows are passed over. */
+export function moveRows(scene: Scene, place: Place, count: number): Place {
+  const step = Math.sign(count);
+  let spot = spotOf(scene, place.offset);
+  let {offset} = place;
+  for (let left = Math.abs(count); left > 0; left--) {
+    const next = nextReadable(scene, spot, step);
+    if (next === undefined) break;
+    spot = next.spot;
+    offset = next.offset;
+  }
+  return moveTo(scene, place, offset);
+}
+
+function nextReadable(
+  scene: Scene,
+  from: Spot,
+  step: number,
+): {readonly spot: Spot; readonly offset: number} | undefined {
+  for (let spot = from; ; ) {
+    const next = walk(scene, spot, step);
+    if (next.gone === 0) return undefined;
+    ({spot} = next);
+    const row = visualBlock(scene, spot.block)[spot.row];
+    if (isReadable(row)) return {spot, offset: row.row.range.start};
+  }
+}
+
+/**
+ * Turns the page by `rows` rows (negative: back). The reading row becomes the first paragraph that begins on
+ * the new screen; at an end of the article it is the last or the first row, so that nothing is out of reach.
+ */
+export function turnPage(scene: Scene, place: Place, rows: number): Place {
+  const from = settle(scene, place);
+  const top = walk(scene, spotOf(scene, from.offset), -from.screenRow).spot;
+  const target = walk(scene, top, rows);
+  const seen = rowsFrom(scene, target.spot);
+  const isShort = seen.length < scene.height;
+  const first = isShort ? walk(scene, target.spot, seen.length - scene.height).spot : target.spot;
+  if (rows > 0 && first.block === top.block && first.row === top.row) return goToEnd(scene);
+  if (rows < 0 && target.gone === 0) return settle(scene, {offset: 0, screenRow: 0});
+  const page = rowsFrom(scene, first);
+  const screenRow = firstParagraph(scene, page);
+  const row = page[screenRow];
+  return isReadable(row) ? settle(scene, {offset: row.row.range.start, screenRow}) : from;
+}
+
+/** Index of the first row at which a block begins, else of the first row of text. */
+function firstParagraph(scene: Scene, page: readonly VisualRow[]): number {
+  const begins = page.findIndex(
+    row => isReadable(row) && row.row.range.start === scene.article.blocks[row.block]?.range.start,
+  );
+  return begins >= 0 ? begins : Math.max(0, page.findIndex(isReadable));
+}
+
+/** The last row of the article, at the bottom of the window. */
+export function goToEnd(scene: Scene): Place {
+  return settle(scene, {offset: scene.article.text.length, screenRow: scene.height - 1});
+}
+
+/** Offset of the end of the last row of text in the window: what "per cent read" is counted from. */
+export function endOfView(scene: Scene, place: Place): number {
+  return visibleRows(scene, place).reduce((end, row) => (isReadable(row) ? row.row.range.end : end), place.offset);
+}
