@@ -1,0 +1,136 @@
+import {decodeHTMLStrict} from 'entities/decode';
+import {Marked, type Token, type Tokens} from 'marked';
+import {markedTerminal, type TerminalStyles} from 'marked-terminal';
+import type {CellDraft} from './article.ts';
+import {marker, readMarks} from './marks.ts';
+import {sanitise} from './sanitise.ts';
+
+/** Markdown's lexer, and marked-terminal as the styler of what stands inside a block. */
+export type Styler = {
+  readonly lex: (source: string) => readonly Token[];
+  /** Text and spans of inline tokens; a hard break is a newline, a soft one a space. */
+  readonly inline: (tokens: readonly Token[]) => CellDraft;
+  readonly heading: (token: Tokens.Heading) => CellDraft;
+  readonly code: (token: Tokens.Code) => CellDraft;
+};
+
+const FOOTNOTE =
+  /^ {0,3}\[\^([^\]\s]{1,64})\]:[ \t]+([^\n]*(?:\n(?![ \t]*(?:\n|$)| {0,3}\[\^)[^\n]*)*)(?:\n+|$)/;
+
+/** A footnote's text, as a block of its own. */
+export type Footnote = {
+  readonly type: 'footnote';
+  readonly raw: string;
+  readonly label: string;
+  tokens: Token[];
+};
+
+/**
+ * marked-terminal with marker functions in the place of its colours. Its hooks decide what is styled and how the
+ * text reads; terminal, width and colour support have no say. One styler serves one document.
+ */
+export function createStyler(): Styler {
+  const hrefs: string[] = [];
+  const terminal = markedTerminal(terminalStyles(), {language: 'plaintext', ignoreIllegals: true});
+  const marked = new Marked(terminal, {
+    renderer: {
+      // The lexer decodes some references in `text` and not others; `raw` has them all.
+      text: token => ('tokens' in token && token.tokens ? false : readText(token)),
+      link(token) {
+        const text = this.parser.parseInline(token.tokens);
+        if (text === '') return '';
+        hrefs.push(token.autolink ? token.href : decodeHTMLStrict(token.href));
+        // With text and address the same, marked-terminal writes neither an escape nor ` (address)`.
+        return terminal.renderer.link.call(this, text, undefined, text);
+      },
+      checkbox: () => '',
+    },
+    // A footnote is not a link definition, which the lexer would drop.
+    tokenizer: {def: source => (/^ {0,3}\[\^/.test(source) ? undefined : false)},
+    extensions: [
+      {
+        name: 'footnote',
+        level: 'block',
+        tokenizer(source) {
+          const found = FOOTNOTE.exec(source);
+          if (!found) return undefined;
+          const tokens = this.lexer.inline(found[2] ?? '');
+          return {type: 'footnote', raw: found[0], label: found[1] ?? '', tokens};
+        },
+      },
+    ],
+  });
+  const read = (token: Token): CellDraft => {
+    const styled = marked.Parser.parse([token], marked.defaults);
+    return readMarks(styled.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n+$/, ''), hrefs.splice(0));
+  };
+  return {
+    lex: source => marked.lexer(source),
+    inline: tokens => read({type: 'paragraph', raw: '', text: '', tokens: [...tokens]}),
+    heading: read,
+    code: token => {
+      const styled = marked.Parser.parse([{...token, lang: undefined}], marked.defaults);
+      const {text} = readMarks(styled.replace(/\n\n$/, ''));
+      return {text: text === token.text ? text : token.text};
+    },
+  };
+}
+
+function terminalStyles(): TerminalStyles {
+  return {
+    code: marker('code'),
+    codespan: marker('code'),
+    strong: marker('strong'),
+    em: marker('emphasis'),
+    del: marker('deleted'),
+    link: marker('link'),
+    href: keep,
+    html: readTag,
+    image: (_href, _title, text) => decode(text),
+    blockquote: keep,
+    heading: keep,
+    firstHeading: keep,
+    hr: keep,
+    listitem: keep,
+    list: keep,
+    table: keep,
+    paragraph: keep,
+    text: keep,
+    unescape: false,
+    emoji: false,
+    showSectionPrefix: false,
+    reflowText: false,
+    tab: 0,
+  };
+}
+
+function keep(text: string): string {
+  return text;
+}
+
+/** Character references decoded once, and what they hid (ESC, direction overrides, our own marks) taken out. */
+export function decode(text: string): string {
+  return sanitise(decodeHTMLStrict(text));
+}
+
+/** An inline tag: a break is a newline, a picture its words, all others nothing. */
+function readTag(tag: string): string {
+  if (/^<br\b/i.test(tag)) return '\n';
+  const words = /^<img\b[^>]*?\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag);
+  return decode(words?.[1] ?? words?.[2] ?? '');
+}
+
+/** A run of plain text: an escaped character and a bare address are literal, all else has references. */
+function readText(token: Tokens.Text | Tokens.Escape): string {
+  const isLiteral = token.type === 'escape' || !('escaped' in token);
+  return foldBreaks(
+    isLiteral ? sanitise(token.text) : decode(token.raw).replace(/\[\^([^\]\s]{1,64})\]/g, '[$1]'),
+  );
+}
+
+/** A soft break is a space, but nothing between two Chinese or Japanese characters. */
+function foldBreaks(text: string): string {
+  return text
+    .replace(/([\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])/g, '$1')
+    .replace(/[ \t]*\n[ \t]*/g, ' ');
+}

@@ -1,0 +1,81 @@
+/** Beginnings of files that are not text, and what to do with each. */
+const SIGNATURES: readonly (readonly [bytes: readonly number[], advice: string])[] = [
+  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'a PDF file: turn it into text with `pdftotext FILE - | postil -`.'],
+  [
+    [0x50, 0x4b, 0x03, 0x04],
+    'a zip file (so are docx, odt and epub): turn it into text with `pandoc -t markdown FILE | postil -`.',
+  ],
+  [[0x1f, 0x8b], 'compressed: read it with `gzip -dc FILE | postil -`.'],
+  [[0x42, 0x5a, 0x68], 'compressed: read it with `bzip2 -dc FILE | postil -`.'],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'compressed: read it with `xz -dc FILE | postil -`.'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'compressed: read it with `zstd -dc FILE | postil -`.'],
+];
+
+const BINARY = 'a binary file, not text: Postil reads Markdown and plain text.';
+
+/** How much of a file is looked at to tell its encoding; more costs time, less misreads a long ASCII head. */
+const SAMPLE = 65_536;
+
+/**
+ * The text of some bytes, or why they hold none (a phrase that completes "FILE is ..."). UTF-8 and UTF-16 by their
+ * byte order mark, UTF-16 also by its zero bytes; else UTF-8 when valid, else Windows-1252 (which contains Latin-1)
+ * when it looks like text.
+ */
+export function decodeText(bytes: Uint8Array): {readonly text: string} | {readonly binary: string} {
+  const known = SIGNATURES.find(([signature]) => signature.every((byte, place) => bytes[place] === byte));
+  if (known) return {binary: known[1]};
+  const wide = utf16Kind(bytes);
+  if (wide !== undefined) return {text: new TextDecoder(wide).decode(bytes)};
+  if (controlShare(bytes) > 0.02 || bytes.subarray(0, SAMPLE).includes(0)) return {binary: BINARY};
+  try {
+    return {text: new TextDecoder('utf-8', {fatal: true}).decode(bytes)};
+  } catch {
+    return isMostlyUtf8(bytes)
+      ? {text: new TextDecoder('utf-8').decode(bytes)}
+      : {text: new TextDecoder('windows-1252').decode(bytes)};
+  }
+}
+
+/** UTF-16 has a mark, or (for text with Latin letters) zeros in nearly every second byte and none in the others. */
+function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const length = Math.min(bytes.length, 4096) & ~1;
+  if (length < 4) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let place = 0; place < length; place += 2) {
+    if (bytes[place] === 0) even++;
+    if (bytes[place + 1] === 0) odd++;
+  }
+  const half = length / 2;
+  if (odd > half * 0.7 && even === 0) return 'utf-16le';
+  return even > half * 0.7 && odd === 0 ? 'utf-16be' : undefined;
+}
+
+/** Share of C0 controls that no text file has; those of colours (ESC), overstrike (BS) and pages (FF) are left out. */
+function controlShare(bytes: Uint8Array): number {
+  const sample = bytes.subarray(0, SAMPLE);
+  let controls = 0;
+  for (const byte of sample) if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1b) controls++;
+  return controls / Math.max(1, sample.length);
+}
+
+/**
+ * UTF-8 with a few broken bytes stays UTF-8 (each becomes U+FFFD), so that one bad byte does not garble all other
+ * letters: when whole multi-byte characters outnumber the broken bytes by four to one.
+ */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let whole = 0;
+  let broken = 0;
+  for (let place = 0; place < bytes.length;) {
+    const byte = bytes[place] ?? 0;
+    const size = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    let followers = 1;
+    while (followers < size && ((bytes[place + followers] ?? 0) & 0xc0) === 0x80) followers++;
+    if (size > 1 && followers === size) whole++;
+    else if (byte >= 0x80) broken++;
+    place += Math.max(1, size === 0 ? 1 : followers);
+  }
+  return whole > broken * 4;
+}
