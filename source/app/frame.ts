@@ -1,6 +1,7 @@
-import type {Scene} from './viewport.ts';
-import type {NoteEntry, Reading, State} from './state.ts';
+import type {Range} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
+import type {NoteEntry, Reading, State} from './state.ts';
+import type {Scene} from './viewport.ts';
 
 /** Where the parts of the screen stand, in cells from the top left corner. */
 export type Frame = {
@@ -63,10 +64,15 @@ export function isSidebarFocused(state: State): boolean {
   return state.mode.name === 'sidebar';
 }
 
+/** The rows on which the text of the note field stands, as ranges of it. Two cells are its bar's, one the cursor's. */
+export function fieldRows(text: string, frame: Pick<Frame, 'textWidth'>): readonly Range[] {
+  return wrapText(text, Math.max(1, frame.textWidth - 3));
+}
+
 /** Rows of the note field with its footer; it grows with its text up to half of the window. */
 export function editorRows(state: State, frame: Frame): number {
   if (state.mode.name !== 'write') return 0;
-  const lines = wrapText(state.mode.field.text, Math.max(1, frame.textWidth - 3)).length;
+  const lines = fieldRows(state.mode.field.text, frame).length;
   return Math.min(Math.max(1, lines), Math.max(1, Math.floor(frame.height / 2) - 1)) + 1;
 }
 
@@ -81,7 +87,9 @@ export function sceneOf(state: State, reading: Reading): Scene {
     notesOf: notesByBlock(reading.notes),
     areNotesFolded: state.preferences.areNotesFolded,
     editor:
-      mode.name === 'write' ? {block: mode.block, note: mode.note, rows: editorRows(state, frame)} : undefined,
+      mode.name === 'write'
+        ? {block: mode.block, note: mode.note, rows: editorRows(state, frame)}
+        : undefined,
   };
 }
 

@@ -18,7 +18,12 @@ export type Message =
   | {readonly type: 'key-pressed'; readonly key: Key; readonly now: string; readonly freshId: string}
   | {readonly type: 'text-pasted'; readonly text: string}
   | {readonly type: 'window-resized'; readonly columns: number; readonly rows: number}
-  | {readonly type: 'article-opened'; readonly article: Article; readonly index: number; readonly offset: number | undefined}
+  | {
+      readonly type: 'article-opened';
+      readonly article: Article;
+      readonly index: number;
+      readonly offset: number | undefined;
+    }
   | {readonly type: 'open-failed'; readonly reason: string}
   | {readonly type: 'code-highlighted'; readonly article: Article}
   | {readonly type: 'article-analysed'; readonly article: string; readonly analysis: Analysis}
@@ -66,7 +71,12 @@ export type Effect =
   | {readonly type: 'open-editor'; readonly text: string; readonly paragraph: string}
   | {readonly type: 'suspend'}
   | {readonly type: 'repaint'}
-  | {readonly type: 'after'; readonly key: string; readonly milliseconds: number; readonly then: 'draft-due' | 'position-due'}
+  | {
+      readonly type: 'after';
+      readonly key: string;
+      readonly milliseconds: number;
+      readonly then: 'draft-due' | 'position-due';
+    }
   | {readonly type: 'quit'};
 
 /** The answer to a message: the next state and what must be done. */

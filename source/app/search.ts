@@ -6,9 +6,14 @@ import type {Article, Range} from '../document/article.ts';
  * any case. White space in it matches any run of white space inside a block.
  */
 export function findMatches(article: Article, query: string): readonly Range[] {
-  const words = query.trim().split(/\s+/u).filter(word => word !== '');
+  const words = query
+    .trim()
+    .split(/\s+/u)
+    .filter(word => word !== '');
   if (words.length === 0) return [];
-  const pattern = words.map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)).join(String.raw`[^\S\n]+`);
+  const pattern = words
+    .map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
+    .join(String.raw`[^\S\n]+`);
   const isAnyCase = query === query.toLowerCase();
   const matches = article.text.matchAll(new RegExp(pattern, isAnyCase ? 'giu' : 'gu'));
   return Array.from(matches, match => ({start: match.index, end: match.index + match[0].length}));

@@ -83,7 +83,11 @@ export type Mode =
   | ({readonly name: 'write'} & Writing)
   | {readonly name: 'search'; readonly field: TextField}
   | {readonly name: 'prompt'; readonly field: TextField; readonly purpose: PromptPurpose}
-  | {readonly name: 'pick'; readonly notes: readonly string[]; readonly verb: 'edit' | 'delete' | 'editor' | 'tags'}
+  | {
+      readonly name: 'pick';
+      readonly notes: readonly string[];
+      readonly verb: 'edit' | 'delete' | 'editor' | 'tags';
+    }
   | {readonly name: 'link'; readonly link: number}
   | {readonly name: 'sidebar'; readonly cameFrom: Place}
   | {readonly name: 'palette'; readonly field: TextField; readonly selected: number}
@@ -120,6 +124,8 @@ export type State = {
   /** Digits typed before a command, and the id of a command that waits for a letter. */
   readonly pending: {readonly count: string; readonly command: string | undefined};
   readonly notice: Notice | undefined;
+  /** File of the last export in this session. */
+  readonly lastExport: string | undefined;
   readonly isQuitting: boolean;
 };
 
@@ -142,6 +148,7 @@ export function initialState(input: {
     },
     pending: {count: '', command: undefined},
     notice: undefined,
+    lastExport: undefined,
     isQuitting: false,
   };
 }

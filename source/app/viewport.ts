@@ -2,6 +2,7 @@ import {blockAt} from '../document/article.ts';
 import type {Article, Range} from '../document/article.ts';
 import {layoutBlock, wrapText} from '../document/layout.ts';
 import type {Row} from '../document/layout.ts';
+import {bodyWithTags} from './note-tags.ts';
 import type {NoteEntry, Place} from './state.ts';
 
 /**
@@ -15,8 +16,7 @@ export type Scene = {
   readonly notesOf: ReadonlyMap<number, readonly NoteEntry[]>;
   readonly areNotesFolded: boolean;
   readonly editor:
-    | {readonly block: number; readonly note: string | undefined; readonly rows: number}
-    | undefined;
+    {readonly block: number; readonly note: string | undefined; readonly rows: number} | undefined;
 };
 
 /** One row of the window: a row of text, a row of a note (`line` lies in its body), of the field, or nothing. */
@@ -51,9 +51,21 @@ export function visualBlock(scene: Scene, block: number): readonly VisualRow[] {
   return rows;
 }
 
+const layouts = new WeakMap<Article, {readonly width: number; readonly rows: Map<number, readonly Row[]>}>();
+
+/** The rows of a block's text at the present width; another width begins anew, so that memory stays bounded. */
+function layoutOf(article: Article, block: number, width: number): readonly Row[] {
+  const known = layouts.get(article);
+  const layout = known?.width === width ? known : {width, rows: new Map<number, readonly Row[]>()};
+  layouts.set(article, layout);
+  const rows = layout.rows.get(block) ?? layoutBlock(article, block, width);
+  layout.rows.set(block, rows);
+  return rows;
+}
+
 function composeBlock(scene: Scene, block: number): readonly VisualRow[] {
   const {article, editor} = scene;
-  const rows: VisualRow[] = layoutBlock(article, block, scene.width).map(row => ({kind: 'text', block, row}));
+  const rows: VisualRow[] = layoutOf(article, block, scene.width).map(row => ({kind: 'text', block, row}));
   const field = (): void => {
     for (let line = 0; line < (editor?.rows ?? 0); line++) rows.push({kind: 'editor', block, line});
   };
@@ -67,7 +79,7 @@ function composeBlock(scene: Scene, block: number): readonly VisualRow[] {
 }
 
 function noteRows(entry: NoteEntry, block: number, width: number): readonly VisualRow[] {
-  const lines = wrapText(entry.note.body, Math.max(1, width - 2));
+  const lines = wrapText(bodyWithTags(entry.note), Math.max(1, width - 2));
   const shown = lines.slice(0, NOTE_ROWS);
   return shown.map((line, index) => ({
     kind: 'note',
@@ -174,6 +186,23 @@ function distanceTo(scene: Scene, from: Spot, to: Spot): number | undefined {
   return undefined;
 }
 
+/**
+ * Where the window stands while a note is written: the field is in sight below its paragraph, and nothing has
+ * moved that need not. `offset` is then the paragraph's last row.
+ */
+export function placeForEditor(scene: Scene, place: Place): Place {
+  const {editor, article} = scene;
+  const range = article.blocks[editor?.block ?? -1]?.range;
+  if (editor === undefined || range === undefined) return settle(scene, place);
+  const from = settle(scene, place);
+  const last = spotOf(scene, Math.max(range.start, range.end - 1));
+  const distance = distanceTo(scene, spotOf(scene, from.offset), last) ?? scene.height;
+  const rows = visualBlock(scene, editor.block);
+  const below = rows.findLastIndex(row => row.kind === 'editor') - last.row;
+  const screenRow = Math.min(from.screenRow + distance, scene.height - 1 - below);
+  return {offset: Math.max(range.start, range.end - 1), screenRow: Math.max(0, screenRow)};
+}
+
 /** Moves the reading row by rows of text; rows of notes and empty rows are passed over. */
 export function moveRows(scene: Scene, place: Place, count: number): Place {
   const step = Math.sign(count);
@@ -193,7 +222,7 @@ function nextReadable(
   from: Spot,
   step: number,
 ): {readonly spot: Spot; readonly offset: number} | undefined {
-  for (let spot = from; ; ) {
+  for (let spot = from; ;) {
     const next = walk(scene, spot, step);
     if (next.gone === 0) return undefined;
     ({spot} = next);
@@ -236,5 +265,14 @@ export function goToEnd(scene: Scene): Place {
 
 /** Offset of the end of the last row of text in the window: what "per cent read" is counted from. */
 export function endOfView(scene: Scene, place: Place): number {
-  return visibleRows(scene, place).reduce((end, row) => (isReadable(row) ? row.row.range.end : end), place.offset);
+  return visibleRows(scene, place).reduce(
+    (end, row) => (isReadable(row) ? row.row.range.end : end),
+    place.offset,
+  );
+}
+
+/** Whether the first row of the article is in the window. */
+export function isTopVisible(scene: Scene, place: Place): boolean {
+  const [first] = visibleRows(scene, place);
+  return first?.kind === 'text' && first.row.range.start === 0;
 }

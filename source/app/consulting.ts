@@ -1,0 +1,148 @@
+import {annotateAnew, deleteNote, withOneNote} from './annotating.ts';
+import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
+import type {Press} from './command.ts';
+import {entriesOf, selectedEntry, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
+import {isTall, sceneOf} from './frame.ts';
+import type {Step} from './messages.ts';
+import type {Sidebar, State, Tab} from './state.ts';
+import {moveTo} from './viewport.ts';
+
+/** Opens the sidebar, or goes into it; inside, closes it. */
+export function toggleSidebar(state: State): Step {
+  if (state.mode.name !== 'sidebar') return openTab(shownTab(state))(state);
+  const [left, effects] = leaveSidebar(state);
+  return [{...left, sidebar: {...left.sidebar, isOpen: false}}, effects];
+}
+
+/** Opens the sidebar at a tab; asked again at the same one, it stays there. */
+export const openTab =
+  (tab: Tab) =>
+  (state: State): Step => {
+    const {reading} = state;
+    if (reading === undefined) return [state, []];
+    const cameFrom = state.mode.name === 'sidebar' ? state.mode.cameFrom : reading.place;
+    const isOther =
+      shownTab({...state, sidebar: {...state.sidebar, tab}}) !== shownTab(state) || tab !== state.sidebar.tab;
+    const opened: State = {
+      ...state,
+      mode: {name: 'sidebar', cameFrom},
+      sidebar: {...state.sidebar, isOpen: true, tab, telling: isOther ? 0 : state.sidebar.telling},
+    };
+    const kind = tab === 'people' ? 'person' : 'agreement';
+    const first = isTall(state) && (tab === 'people' || tab === 'agreements') && isOther;
+    const index = first ? entriesOf(opened).findIndex(entry => entry.kind === kind) : -1;
+    const seen: Step[1] = state.preferences.hasSeenSidebar
+      ? []
+      : [{type: 'save-preferences', preferences: {hasSeenSidebar: true}}];
+    const next = {...opened, preferences: {...opened.preferences, hasSeenSidebar: true}};
+    return [preview(index < 0 ? next : select(next, index)), seen];
+  };
+
+/** To the next or previous tab. */
+export const walkTabs =
+  (direction: 1 | -1) =>
+  (state: State): Step => {
+    const tabs = tabsOf(state);
+    const next = tabs[(tabs.indexOf(shownTab(state)) + direction + tabs.length) % tabs.length] ?? 'people';
+    return openTab(next)(state);
+  };
+
+function select(state: State, index: number): State {
+  const selected: Sidebar['selected'] = {...state.sidebar.selected, [shownTab(state)]: index};
+  return {...state, sidebar: {...state.sidebar, selected, telling: 0}};
+}
+
+/** Moves the selection; the text shows the sentence of the selected entry. */
+export const walkEntries =
+  (direction: 1 | -1) =>
+  (state: State, {count = 1}: Press): Step => {
+    const {length} = entriesOf(state);
+    const index = selectedIndex(state, length) + direction * count;
+    return [preview(select(state, Math.max(0, Math.min(index, length - 1)))), []];
+  };
+
+/** To the first or the last entry. */
+export const toEntry =
+  (end: 'first' | 'last') =>
+  (state: State): Step => {
+    const {length} = entriesOf(state);
+    return [preview(select(state, end === 'first' ? 0 : Math.max(0, length - 1))), []];
+  };
+
+/** Shows the next or previous place in the text of the selected entry. */
+export const walkTellings =
+  (direction: 1 | -1) =>
+  (state: State): Step => {
+    const count = selectedEntry(state)?.tellings.length ?? 0;
+    if (count < 2) return [withNotice(state, 'this is its only place in the text'), []];
+    const telling = (state.sidebar.telling + direction + count) % count;
+    return [
+      withNotice(
+        preview({...state, sidebar: {...state.sidebar, telling}}),
+        `place ${telling + 1} of ${count}`,
+      ),
+      [],
+    ];
+  };
+
+/** Scrolls the text so that the sentence of the selected entry is on the screen. */
+function preview(state: State): State {
+  const {mode, reading} = state;
+  const telling = shownTelling(state);
+  if (mode.name !== 'sidebar' || reading === undefined) return state;
+  const scene = sceneOf(state, reading);
+  const place = telling === undefined ? mode.cameFrom : moveTo(scene, reading.place, telling.start);
+  return withReading(state, {place});
+}
+
+/** Goes to the sentence shown and leaves the list; a draft is opened, an orphan tells what it lost. */
+export function goToEntry(state: State, press: Press): Step {
+  const {mode, reading} = state;
+  const entry = selectedEntry(state);
+  if (mode.name !== 'sidebar' || reading === undefined || entry === undefined) return [state, []];
+  if (entry.kind === 'draft') return openDraft(state, press);
+  const telling = shownTelling(state);
+  if (telling === undefined)
+    return [withNotice(state, 'its paragraph is no longer in the article; the note is kept'), []];
+  const left: State = {...state, mode: READ_MODE};
+  const place = moveTo(sceneOf(left, reading), reading.place, telling.start);
+  return withJump(
+    withReading(left, entry.kind === 'note' ? {currentNote: entry.note.note.id} : {}),
+    place,
+    mode.cameFrom,
+  );
+}
+
+function openDraft(state: State, press: Press): Step {
+  const entry = selectedEntry(state);
+  const {reading} = state;
+  if (reading === undefined || entry?.kind !== 'draft') return [state, []];
+  const block = reading.article.blockHashes.indexOf(entry.draft.anchor.block.hash);
+  const range = reading.article.blocks[block]?.range;
+  if (range === undefined)
+    return [withNotice(state, 'the paragraph of this draft is no longer in the article'), []];
+  const left: State = {...state, mode: READ_MODE};
+  const placed = withReading(left, {
+    place: moveTo(sceneOf(left, reading), reading.place, range.start),
+    currentNote: entry.draft.note,
+  });
+  return resumeDraft(placed, press, entry.draft.note);
+}
+
+function resumeDraft(state: State, press: Press, note: string | undefined): Step {
+  return note === undefined ? annotateAnew(state, press) : withOneNote('edit')(state, press);
+}
+
+/** Back to the text, where the reader was; the sidebar stays open. */
+export function leaveSidebar(state: State): Step {
+  const {mode} = state;
+  if (mode.name !== 'sidebar') return [state, []];
+  return [withReading({...state, mode: READ_MODE}, {place: mode.cameFrom}), []];
+}
+
+/** Deletes the selected note. */
+export function deleteEntry(state: State, {now}: Press): Step {
+  const entry = selectedEntry(state);
+  if (entry?.kind === 'note' || entry?.kind === 'orphan') return deleteNote(state, entry.note, now);
+  return [withNotice(state, 'only notes are deleted here'), []];
+}

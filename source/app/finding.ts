@@ -1,0 +1,125 @@
+import type {Range} from '../document/article.ts';
+import {blockAt} from '../document/article.ts';
+import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
+import type {Press} from './command.ts';
+import {sceneOf} from './frame.ts';
+import type {Step} from './messages.ts';
+import {findMatches, mentionsOf, nextRange} from './search.ts';
+import type {Hits, Marks, Reading, State} from './state.ts';
+import {createTextField} from './text-field.ts';
+import {moveTo} from './viewport.ts';
+
+export function askSearch(state: State): Step {
+  return [{...state, mode: {name: 'search', field: createTextField()}}, []];
+}
+
+/** Runs the search that was typed; an empty one repeats the last. */
+export function search(state: State): Step {
+  const {reading, mode} = state;
+  if (reading === undefined || mode.name !== 'search') return [state, []];
+  const query = mode.field.text.trim();
+  const next: State = {...state, mode: READ_MODE};
+  if (query === '') return walkHits(1)(next);
+  const hits: Hits = {
+    kind: 'search',
+    label: query,
+    ranges: findMatches(reading.article, query),
+    areShown: true,
+  };
+  if (hits.ranges.length === 0) return [withNotice(next, `“${query}” is not in this article`, 'error'), []];
+  const first = hits.ranges.find(range => range.start >= reading.place.offset) ?? hits.ranges[0];
+  return goToHit(withReading(next, {hits}), first);
+}
+
+/** Next or previous hit of the last search or follow; wraps around the ends of the article. */
+export const walkHits =
+  (direction: 1 | -1) =>
+  (state: State, {count = 1}: Partial<Press> = {}): Step => {
+    const hits = state.reading?.hits;
+    if (state.reading === undefined || hits === undefined) {
+      return [withNotice(state, 'nothing to repeat: / searches, * follows a name'), []];
+    }
+    let {offset} = state.reading.place;
+    let target: Range | undefined;
+    for (let left = Math.min(count, hits.ranges.length); left > 0; left--) {
+      target = hits.ranges[nextRange(hits.ranges, offset, direction)];
+      offset = target?.start ?? offset;
+    }
+    return goToHit(withReading(state, {hits: {...hits, areShown: true}}), target);
+  };
+
+function goToHit(state: State, hit: Range | undefined): Step {
+  const {reading} = state;
+  if (reading === undefined || hit === undefined) return [state, []];
+  return withJump(state, moveTo(sceneOf(state, reading), reading.place, hit.start));
+}
+
+/** Which hit the reading row is at, from 1; 0 before the first. */
+export function hitNumber(hits: Hits, offset: number): number {
+  return hits.ranges.findLastIndex(range => range.start <= offset) + 1;
+}
+
+/** Follows the first name of this paragraph; pressed again, its next one. */
+export function followName(state: State): Step {
+  const {reading} = state;
+  if (reading?.analysis === undefined) return [withNotice(state, 'names are still being found'), []];
+  const names = namesIn(reading);
+  const at = names.findIndex(name => reading.hits?.kind === 'follow' && name.label === reading.hits.label);
+  const name = names[(at + 1) % Math.max(1, names.length)];
+  if (name === undefined) return [withNotice(state, 'no name in this paragraph'), []];
+  const hits: Hits = {kind: 'follow', ...name, areShown: true};
+  const here = hits.ranges.find(
+    range => blockAt(reading.article, range.start) === blockAt(reading.article, reading.place.offset),
+  );
+  return [
+    withReading(state, {
+      hits,
+      place: here === undefined ? reading.place : {...reading.place, offset: here.start},
+    }),
+    [],
+  ];
+}
+
+function namesIn({article, analysis, place}: Reading): readonly {label: string; ranges: readonly Range[]}[] {
+  if (analysis === undefined) return [];
+  const block = article.blocks[blockAt(article, place.offset)];
+  const ids = new Set<string>();
+  for (const mention of analysis.mentions) {
+    const isHere =
+      block !== undefined && mention.range.start >= block.range.start && mention.range.end <= block.range.end;
+    if (isHere && mention.kind !== 'date') ids.add(mention.entity);
+  }
+  return Array.from(ids, id => ({
+    label: analysis.entities.find(entity => entity.id === id)?.name ?? '',
+    ranges: mentionsOf(analysis, id),
+  }));
+}
+
+const NEXT_MARKS: Readonly<Record<Marks, Marks>> = {all: 'people', people: 'none', none: 'all'};
+
+/** Cycles what is marked in the text. */
+export function cycleMarks(state: State): Step {
+  const marks = NEXT_MARKS[state.preferences.marks];
+  const next: State = {...state, preferences: {...state.preferences, marks}};
+  const told = {all: 'all names marked', people: 'people marked', none: 'no names marked'}[marks];
+  return [withNotice(next, told), [{type: 'save-preferences', preferences: {marks}}]];
+}
+
+/** Next or previous sentence in which an agreement is told. */
+export const walkAgreements =
+  (direction: 1 | -1) =>
+  (state: State): Step => {
+    const {reading} = state;
+    const ranges = reading?.analysis === undefined ? [] : agreementSentences(reading);
+    const target = ranges[nextRange(ranges, reading?.place.offset ?? 0, direction)];
+    if (target === undefined) return [withNotice(state, 'no agreement was found in this article'), []];
+    return goToHit(state, target);
+  };
+
+/** Where agreements are told, in the order of the text. */
+export function agreementSentences(reading: Reading): readonly Range[] {
+  const tellings = (reading.analysis?.agreements ?? [])
+    .filter(one => !one.isMinor)
+    .flatMap(one => [one.telling, ...one.also]);
+  return tellings.map(telling => telling.range).toSorted((one, other) => one.start - other.start);
+}

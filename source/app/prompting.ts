@@ -1,0 +1,162 @@
+import {needsArticle, READ_MODE, withNotice} from './command.ts';
+import type {Command, Press} from './command.ts';
+import {digestOf} from './digest.ts';
+import {saveTags} from './annotating.ts';
+import type {Step} from './messages.ts';
+import type {Mode, State} from './state.ts';
+import {createTextField, pressInTextField} from './text-field.ts';
+import type {TextField} from './text-field.ts';
+
+/** Asks for the file that the notes are exported to. */
+export function askExport(state: State): Step {
+  const {reading, preferences} = state;
+  if (reading === undefined) return [state, []];
+  const name = `${slug(reading.article.label)}.notes.md`;
+  const folder = preferences.exportFolder;
+  const path = folder === undefined ? name : `${folder.replace(/\/$/u, '')}/${name}`;
+  return [
+    {
+      ...state,
+      mode: {name: 'prompt', field: createTextField(path), purpose: {type: 'export', completions: []}},
+    },
+    [],
+  ];
+}
+
+/** Export goes to `<slug>.notes.md`: the file's name without its ending, safe for any file system. */
+function slug(label: string): string {
+  const plain = label.replace(/\.[a-z0-9]{1,5}$/iu, '').normalize('NFC');
+  return (
+    plain
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/gu, '')
+      .slice(0, 80) || 'article'
+  );
+}
+
+/** Acts on what was typed in the prompt. */
+export function submitPrompt(state: State, {now}: Press): Step {
+  const {mode} = state;
+  if (mode.name !== 'prompt') return [state, []];
+  const text = mode.field.text.trim();
+  const left: State = {...state, mode: READ_MODE};
+  switch (mode.purpose.type) {
+    case 'tags':
+      return saveTags(state, mode.purpose.note, text, now);
+    case 'export':
+      return text === '' ? [left, []] : exportTo(left, text, {});
+    case 'confirm-export':
+      return text.toLowerCase() === 'yes'
+        ? exportTo(left, mode.purpose.path, {isForeignAllowed: true})
+        : [withNotice(left, 'nothing was written'), []];
+  }
+}
+
+type ExportChoice = {readonly take?: 'file' | 'notes'; readonly isForeignAllowed?: boolean};
+
+function exportTo(state: State, path: string, {take, isForeignAllowed = false}: ExportChoice): Step {
+  const {reading} = state;
+  if (reading === undefined) return [state, []];
+  const {article, notes, analysis} = reading;
+  const digest = analysis === undefined ? undefined : digestOf(analysis, article);
+  const told = withNotice(state, `writing ${path} ...`);
+  return [told, [{type: 'export-notes', path, article, notes, digest, take, isForeignAllowed}]];
+}
+
+/** The file is not one of ours: only a typed yes lets Postil write into it. */
+export function askConfirmation(state: State, path: string, reason: string): State {
+  return withNotice(
+    {...state, mode: {name: 'prompt', field: createTextField(), purpose: {type: 'confirm-export', path}}},
+    reason,
+    'error',
+  );
+}
+
+/** Completes the path in the prompt. */
+export function completePath(state: State): Step {
+  const {mode} = state;
+  if (mode.name !== 'prompt' || mode.purpose.type !== 'export') return [state, []];
+  return [state, [{type: 'complete-path', text: mode.field.text}]];
+}
+
+export function leaveField(state: State): Step {
+  return [{...state, mode: READ_MODE}, []];
+}
+
+/** A key for the one-line field of the mode, where it has one. */
+export function typeInField(state: State, key: string): Step {
+  return changeField(state, field => pressInTextField(field, key, {isMultiline: false}));
+}
+
+/** Applies a change to the one-line field that is open; `undefined` leaves it alone. */
+export function changeField(state: State, change: (field: TextField) => TextField | undefined): Step {
+  const {mode} = state;
+  if (mode.name !== 'search' && mode.name !== 'prompt' && mode.name !== 'palette') return [state, []];
+  const field = change(mode.field);
+  if (field === undefined) return [state, []];
+  const next: Mode = mode.name === 'palette' ? {...mode, field, selected: 0} : {...mode, field};
+  return [{...state, mode: next}, []];
+}
+
+export function openPalette(state: State): Step {
+  return [{...state, mode: {name: 'palette', field: createTextField(), selected: 0}}, []];
+}
+
+/**
+ * The commands that fit what was typed, best first: a name of its own, then a title that begins with it, then one that has its
+ * letters in order. Only what can be run from the text is listed.
+ */
+export function matchCommands(commands: readonly Command[], state: State, query: string): readonly Command[] {
+  const wanted = query.trim().toLowerCase();
+  const ranked = commands
+    .filter(command => command.keys.read !== undefined || command.names !== undefined)
+    .map(command => ({command, rank: rankOf(command, wanted)}))
+    .filter(
+      ({command, rank}) => rank > 0 && (wanted === '' || command.whyNot?.(state) === undefined || rank > 1),
+    );
+  return ranked.toSorted((one, other) => other.rank - one.rank).map(({command}) => command);
+}
+
+function rankOf(command: Command, wanted: string): number {
+  const title = command.title.toLowerCase();
+  if (wanted === '') return 1;
+  if (command.names?.includes(wanted)) return 5;
+  if (title.startsWith(wanted)) return 4;
+  if (title.includes(` ${wanted}`)) return 3;
+  if (title.includes(wanted) || command.id.includes(wanted)) return 2;
+  let at = -1;
+  return [...wanted].every(letter => (at = title.indexOf(letter, at + 1)) >= 0) ? 1 : 0;
+}
+
+/** Moves the selection in the palette's list. */
+export const walkPalette =
+  (direction: 1 | -1) =>
+  (state: State): Step => {
+    const {mode} = state;
+    return mode.name === 'palette'
+      ? [{...state, mode: {...mode, selected: Math.max(0, mode.selected + direction)}}, []]
+      : [state, []];
+  };
+
+export function openHelp(state: State): Step {
+  return [{...state, mode: {name: 'help', top: 0}}, []];
+}
+
+/** Scrolls the help; the view clamps the end, since only it knows how long the page is. */
+export const scrollHelp =
+  (rows: number) =>
+  (state: State): Step => {
+    const {mode} = state;
+    if (mode.name !== 'help') return [state, []];
+    const by = Math.abs(rows) === 1 ? rows : Math.sign(rows) * Math.max(1, state.size.rows - 3);
+    return [{...state, mode: {...mode, top: Math.max(0, mode.top + by)}}, []];
+  };
+
+/** Runs an export again, with the choice between the file and the notes for parts edited by hand. */
+export const exportTaking =
+  (take: 'file' | 'notes') =>
+  (state: State): Step => {
+    const path = state.lastExport;
+    if (path === undefined) return [withNotice(state, 'nothing was exported yet: E exports'), []];
+    return needsArticle(state) === undefined ? exportTo(state, path, {take}) : [state, []];
+  };

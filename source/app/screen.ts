@@ -1,0 +1,49 @@
+/**
+ * What a stretch of text is; the theme says how that looks. Later roles of a run lie over earlier ones.
+ */
+export type Role =
+  | 'title'
+  | 'heading'
+  | 'strong'
+  | 'emphasis'
+  | 'deleted'
+  | 'code'
+  | 'code-keyword'
+  | 'code-string'
+  | 'code-number'
+  | 'code-comment'
+  | 'code-name'
+  | 'link'
+  | 'quote'
+  | 'person'
+  | 'organisation'
+  | 'place'
+  | 'date'
+  | 'hit'
+  | 'telling'
+  | 'focus'
+  | 'note'
+  | 'note-bar'
+  | 'bar'
+  | 'sign'
+  | 'faint'
+  | 'rule'
+  | 'status'
+  | 'status-word'
+  | 'header'
+  | 'error'
+  | 'key'
+  | 'selected'
+  | 'tab';
+
+/** A stretch of one row in one look. */
+export type Run = {readonly text: string; readonly roles: readonly Role[]};
+
+/** One row of the screen, left to right; never wider than the terminal. */
+export type ScreenRow = readonly Run[];
+
+/** A whole frame, as wide and high as the terminal at most. `cursor` is where the real cursor stands. */
+export type Screen = {
+  readonly rows: readonly ScreenRow[];
+  readonly cursor: {readonly row: number; readonly column: number} | undefined;
+};

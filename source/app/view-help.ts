@@ -1,0 +1,56 @@
+import {padEnd} from '../document/text.ts';
+import type {Group} from './command.ts';
+import {COMMANDS} from './commands.ts';
+import {keyLabel} from './key-labels.ts';
+import {run} from './rows.ts';
+import type {ScreenRow} from './screen.ts';
+
+export const GROUPS: readonly Group[] = [
+  'Moving',
+  'Finding',
+  'Notes',
+  'Who and what',
+  'Article',
+  'Program',
+  'Fields and lists',
+];
+
+/** Cells that the keys of the help page take. */
+const KEYS_WIDTH = 26;
+
+const LEGEND: ScreenRow = [
+  run('  '),
+  run('a person', 'person'),
+  run('   '),
+  run('an organisation', 'organisation'),
+  run('   '),
+  run('a place', 'place'),
+  run('   '),
+  run('a date', 'date'),
+  run('   '),
+  run('§', 'sign'),
+  run(' an agreement is told   '),
+  run('▌', 'bar'),
+  run(' you are here'),
+];
+
+/** The whole help page; the caller cuts the window out of it. */
+export function helpRows(): readonly ScreenRow[] {
+  const rows: ScreenRow[] = [
+    [run('Marks in the text', 'heading')],
+    LEGEND,
+    [run('  Found by Postil, not checked.', 'faint')],
+    [],
+  ];
+  for (const group of GROUPS) {
+    rows.push([run(group, 'heading')]);
+    for (const command of COMMANDS) {
+      if (command.group !== group) continue;
+      const keys = [...new Set(Object.values(command.keys).flat())].map(keyLabel);
+      const names = (command.names ?? []).map(name => `:${name}`);
+      rows.push([run(`  ${padEnd([...keys, ...names].join(' '), KEYS_WIDTH)} `, 'key'), run(command.title)]);
+    }
+    rows.push([]);
+  }
+  return rows;
+}

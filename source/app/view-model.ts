@@ -1,0 +1,141 @@
+import {truncate} from '../document/text.ts';
+import {COMMANDS} from './commands.ts';
+import {frameOf, sceneOf} from './frame.ts';
+import type {Frame} from './frame.ts';
+import {keyLabel} from './key-labels.ts';
+import {matchCommands} from './prompting.ts';
+import {bodyWithTags} from './note-tags.ts';
+import {apart, cut, fit, run} from './rows.ts';
+import type {Screen, ScreenRow} from './screen.ts';
+import type {Mode, Reading, State} from './state.ts';
+import {helpRows} from './view-help.ts';
+import {viewSidebar} from './view-sidebar.ts';
+import {viewStatus} from './view-status.ts';
+import {viewText} from './view-text.ts';
+import {isTopVisible} from './viewport.ts';
+
+/** The frame for a state: as many rows as the terminal has, none wider than it. */
+export function view(state: State): Screen {
+  const frame = frameOf(state);
+  const {reading, mode} = state;
+  const scene = reading === undefined ? undefined : sceneOf(state, reading);
+  const body = mode.name === 'help' ? viewHelp(mode, frame) : viewBody(state, frame);
+  const list = viewList(state, frame);
+  const status = viewStatus(state, scene, frame.columns);
+  const header = frame.hasHeader ? [viewHeader(state, frame)] : [];
+  const window = [...body.rows.slice(0, Math.max(0, frame.height - list.length)), ...list].slice(
+    0,
+    frame.height,
+  );
+  const rows = [...header, ...window, ...(frame.hasStatus ? [status.row] : [])].map(row =>
+    fit(row, frame.columns),
+  );
+  const inField =
+    status.cursor === undefined ? undefined : {row: rows.length - 1, column: status.cursor.column};
+  const inBody =
+    body.cursor === undefined
+      ? undefined
+      : {row: body.cursor.row + header.length, column: Math.min(body.cursor.column, frame.columns - 1)};
+  return {rows, cursor: inField ?? inBody};
+}
+
+function viewBody(state: State, frame: Frame): Screen {
+  const {reading} = state;
+  if (reading === undefined) return {rows: Array.from({length: frame.height}, () => []), cursor: undefined};
+  if (frame.sidebar?.column === 0) return viewSidebar(state, reading, frame);
+  const text = viewText(state, reading, frame, sceneOf(state, reading));
+  if (frame.sidebar === undefined) return text;
+  const sidebar = viewSidebar(state, reading, frame);
+  return {
+    rows: text.rows.map((row, index) => [...row, ...(sidebar.rows[index] ?? [])]),
+    cursor: sidebar.cursor ?? text.cursor,
+  };
+}
+
+/** Title (once it has scrolled away, else the file's name) and where, when and how long the article is. */
+function viewHeader(state: State, frame: Frame): ScreenRow {
+  const {reading} = state;
+  if (reading === undefined) return [run(' Postil', 'faint')];
+  const {article} = reading;
+  const top = frame.textColumn;
+  const isTitleInSight = isTopVisible(sceneOf(state, reading), reading.place);
+  const details = [
+    isTitleInSight || !frame.sidebar ? undefined : article.label,
+    dateOf(article.published),
+    `${Math.max(1, Math.round(article.words / 230))} min`,
+  ];
+  const right = details.filter(part => part !== undefined).join(' · ');
+  const width = frame.columns - top - 1;
+  const title = truncate(
+    isTitleInSight ? article.label : article.title,
+    Math.max(1, width - right.length - 2),
+  );
+  return [run(' '.repeat(top)), ...apart([run(title, 'header')], [run(right, 'faint')], width)];
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2015-11-24` as `24 Nov 2015`; anything else as it is. */
+function dateOf(published: string | undefined): string | undefined {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)/u.exec(published ?? '') ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? published : `${Number(day)} ${name} ${year}`;
+}
+
+function viewHelp(mode: Mode & {name: 'help'}, frame: Frame): Screen {
+  const rows = helpRows();
+  const top = Math.min(mode.top, Math.max(0, rows.length - frame.height));
+  const margin = run(' '.repeat(Math.max(0, Math.min(frame.gutter, Math.floor((frame.columns - 70) / 2)))));
+  return {rows: rows.slice(top, top + frame.height).map(row => [margin, ...row]), cursor: undefined};
+}
+
+/** Most rows that a list above the status row takes. */
+const LIST_ROWS = 10;
+
+/** The list above the status row: fitting commands, paths, or the notes to choose from. */
+function viewList(state: State, frame: Frame): readonly ScreenRow[] {
+  const {mode, reading} = state;
+  const most = Math.max(0, Math.min(LIST_ROWS, frame.height - 1));
+  if (mode.name === 'palette') return viewCommands(state, mode, frame, most);
+  if (mode.name === 'prompt' && mode.purpose.type === 'export') {
+    return mode.purpose.completions
+      .slice(0, most)
+      .map(path => cut([run(`   ${path}`, 'faint')], frame.columns));
+  }
+  if (mode.name !== 'pick' || reading === undefined) return [];
+  return mode.notes.slice(0, most).map((id, index) => {
+    const note = reading.notes.find(entry => entry.note.id === id)?.note;
+    return cut(
+      [
+        run(`   ${index + 1} `, 'key'),
+        run(note === undefined ? '' : bodyWithTags(note).replaceAll('\n', ' ')),
+      ],
+      frame.columns,
+    );
+  });
+}
+
+function viewCommands(
+  state: State,
+  mode: Mode & {name: 'palette'},
+  frame: Frame,
+  most: number,
+): readonly ScreenRow[] {
+  const fitting = matchCommands(COMMANDS, state, mode.field.text);
+  const selected = Math.min(mode.selected, fitting.length - 1);
+  const from = Math.max(0, Math.min(selected - most + 1, fitting.length - most));
+  const rule = run('─'.repeat(frame.columns), 'rule');
+  const rows = fitting.slice(from, from + most - 1).map((command, index) => {
+    const keys = [
+      ...(command.keys.read ?? []).map(keyLabel),
+      ...(command.names ?? []).map(name => `:${name}`),
+    ].join(' ');
+    const isSelected = from + index === selected;
+    const left: ScreenRow = [
+      run(isSelected ? ' › ' : '   ', 'bar'),
+      run(command.title, ...(isSelected ? (['selected'] as const) : [])),
+    ];
+    return apart(left, [run(`${keys} `, 'key')], Math.min(frame.columns, 90));
+  });
+  return [[rule], ...rows];
+}

@@ -1,0 +1,306 @@
+import type {Agreement, Person} from '../analysis/analysis.ts';
+import {blockAt} from '../document/article.ts';
+import {wrapText} from '../document/layout.ts';
+import {cellWidth, truncate} from '../document/text.ts';
+import {entriesOf, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
+import type {Entry} from './entries.ts';
+import {blockOf, isSidebarFocused, isTall, isWide} from './frame.ts';
+import type {Frame} from './frame.ts';
+import {bodyWithTags} from './note-tags.ts';
+import {apart, fit, run} from './rows.ts';
+import type {Role, Screen, ScreenRow} from './screen.ts';
+import type {Reading, State, Tab} from './state.ts';
+
+type Block = {readonly rows: readonly ScreenRow[]; readonly entry: number | undefined};
+
+/** The sidebar: `frame.height` rows of `frame.sidebar.width` cells. */
+export function viewSidebar(state: State, reading: Reading, frame: Frame): Screen {
+  const width = frame.sidebar?.width ?? 0;
+  const border: ScreenRow = isWide(state) ? [run('│ ', 'rule')] : [run('  ')];
+  const inner = Math.max(1, width - 3);
+  const entries = entriesOf(state);
+  const selected = selectedIndex(state, entries.length);
+  const head = [viewTabs(state, reading, inner), []];
+  const room = Math.max(0, frame.height - head.length);
+  const blocks = viewList(state, reading, inner, {entries, selected, room});
+  const {rows, at} = windowOf(blocks, selected, room);
+  const all = [...head, ...rows].slice(0, frame.height);
+  while (all.length < frame.height) all.push([]);
+  const cursor =
+    isSidebarFocused(state) && entries.length > 0
+      ? {row: Math.min(frame.height - 1, head.length + at), column: (frame.sidebar?.column ?? 0) + 2}
+      : undefined;
+  return {rows: all.map(row => fit([...border, ...row], width)), cursor};
+}
+
+const TAB_TITLES: Readonly<Record<Tab, string>> = {
+  people: 'People',
+  agreements: 'Agreements',
+  notes: 'Notes',
+  contents: 'Contents',
+};
+
+function viewTabs(state: State, reading: Reading, width: number): ScreenRow {
+  const notes = reading.notes.filter(entry => entry.note.deleted === undefined).length;
+  const tabs = tabsOf(state).map(tab => {
+    const title = tab === 'people' && isTall(state) ? 'Who and what' : TAB_TITLES[tab];
+    const label = tab === 'notes' && notes > 0 ? `${title} ${notes}` : title;
+    return tab === shownTab(state) ? run(`[${label}]`, 'tab') : run(` ${label} `, 'faint');
+  });
+  const row = tabs.flatMap(tab => [tab, run(' ')]);
+  return width < 40 ? row.filter(piece => piece.text !== ' ') : row;
+}
+
+type List = {readonly entries: readonly Entry[]; readonly selected: number; readonly room: number};
+
+/** Only the entries around the selected one are laid out: a long text may have thousands. */
+function viewList(
+  state: State,
+  reading: Reading,
+  width: number,
+  {entries, selected, room}: List,
+): readonly Block[] {
+  const blocks: Block[] = [];
+  const from = Math.max(0, selected - room);
+  const to = Math.min(entries.length, selected + room + 1);
+  if (entries.length === 0) return [{rows: viewEmpty(state, reading, width), entry: undefined}];
+  const tab = shownTab(state);
+  if (from === 0 && tab !== 'notes' && tab !== 'contents')
+    blocks.push({rows: [[run('found by Postil, not checked', 'faint')], []], entry: undefined});
+  for (let index = from; index < to; index++) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    const title = titleBefore(entries, index);
+    if (title !== undefined)
+      blocks.push({rows: viewTitle(title, entry, reading, width, index > 0), entry: undefined});
+    blocks.push({
+      rows: viewEntry(state, reading, entry, {
+        width,
+        isSelected: isSidebarFocused(state) && index === selected,
+      }),
+      entry: index,
+    });
+  }
+  return blocks;
+}
+
+/** The heading of the group that begins with this entry. */
+function titleBefore(entries: readonly Entry[], index: number): string | undefined {
+  const entry = entries[index];
+  if (entry === undefined) return undefined;
+  const group = groupOf(entry);
+  const before = entries[index - 1];
+  if (before !== undefined && groupOf(before) === group) return undefined;
+  return `${group} ${entries.filter(other => groupOf(other) === group).length}`;
+}
+
+function groupOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'agreement':
+      return entry.agreement.isMinor ? 'IN PASSING' : 'AGREEMENTS';
+    case 'person':
+      return 'PEOPLE';
+    case 'note':
+      return 'NOTES';
+    case 'orphan':
+      return 'NOTES WITHOUT THEIR PARAGRAPH';
+    case 'draft':
+      return 'DRAFTS';
+    case 'heading':
+      return 'CONTENTS';
+  }
+}
+
+function viewTitle(
+  title: string,
+  entry: Entry,
+  reading: Reading,
+  width: number,
+  hasSpace: boolean,
+): readonly ScreenRow[] {
+  const block = blockAt(reading.article, reading.place.offset);
+  const legend = entry.kind === 'person' ? [run('•', 'sign'), run(` named in ¶${block}`, 'faint')] : [];
+  const row = apart([run(title, 'heading')], legend, width);
+  return hasSpace ? [[], row] : [row];
+}
+
+type Look = {readonly width: number; readonly isSelected: boolean};
+
+function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): readonly ScreenRow[] {
+  switch (entry.kind) {
+    case 'agreement':
+      return viewAgreement(state, reading, entry.agreement, look);
+    case 'person':
+      return viewPerson(state, reading, entry.person, look);
+    case 'note': {
+      const lead: ScreenRow = [run(`¶${blockOf(entry.note) ?? ''}`, 'faint')];
+      return viewLines(bodyWithTags(entry.note.note) || '(highlight)', lead, look);
+    }
+    case 'orphan': {
+      const {anchor} = entry.note.note;
+      const was = `stood at ¶${anchor.block.index}: “${truncate(anchor.quote.exact, 200)}”`;
+      return [
+        ...viewLines(bodyWithTags(entry.note.note), [run('orphan', 'error')], look),
+        ...indented(was, look.width, 'faint'),
+      ];
+    }
+    case 'draft':
+      return viewLines(entry.draft.body, [run('not saved', 'faint')], look);
+    case 'heading': {
+      const block = reading.article.blocks[entry.block];
+      const depth = block?.kind === 'heading' ? Math.max(0, block.level - 1) : 0;
+      const text = reading.article.text.slice(block?.range.start, block?.range.end).split('\n', 1)[0] ?? '';
+      const lead: ScreenRow = [run(`¶${entry.block}`, 'faint')];
+      return [
+        apart(
+          [marker(look), run(truncate(`${'  '.repeat(depth)}${text}`, look.width - 9), ...chosen(look))],
+          lead,
+          look.width,
+        ),
+      ];
+    }
+  }
+}
+
+function marker({isSelected}: Look) {
+  return isSelected ? run('› ', 'bar') : run('  ');
+}
+
+function chosen({isSelected}: Look): readonly Role[] {
+  return isSelected ? ['selected'] : [];
+}
+
+function viewLines(text: string, right: ScreenRow, look: Look): readonly ScreenRow[] {
+  const lines = wrapText(text, Math.max(1, look.width - 10)).map(line =>
+    text.slice(line.start, line.end).trimEnd(),
+  );
+  const shown = look.isSelected ? lines : lines.slice(0, 2);
+  return shown.map((line, index) =>
+    index === 0
+      ? apart([marker(look), run(line, ...chosen(look))], right, look.width)
+      : [run('  '), run(line, ...chosen(look))],
+  );
+}
+
+function indented(text: string, width: number, ...roles: readonly Role[]): readonly ScreenRow[] {
+  return wrapText(text, Math.max(1, width - 4)).map(line => [
+    run('    '),
+    run(text.slice(line.start, line.end).trimEnd(), ...roles),
+  ]);
+}
+
+const STATUS_WORDS: Readonly<Record<Agreement['status'], string>> = {
+  signed: 'signed',
+  agreed: 'agreed',
+  'in-talks': 'in talks',
+  proposed: 'proposed',
+  rejected: 'rejected',
+};
+
+function viewAgreement(
+  state: State,
+  reading: Reading,
+  agreement: Agreement,
+  look: Look,
+): readonly ScreenRow[] {
+  const also = agreement.also.length;
+  const where = `¶${agreement.telling.block}${also > 0 ? ` +${also}` : ''}`;
+  const room = Math.max(4, look.width - 11 - where.length - 1);
+  const parties = truncate(agreement.parties.join(', ') || 'parties not named', room);
+  const date =
+    agreement.date === undefined
+      ? []
+      : indented(
+          agreement.resolvedDate === undefined || agreement.resolvedDate === agreement.date
+            ? agreement.date
+            : `${agreement.date} = ${agreement.resolvedDate}`,
+          look.width,
+          'date',
+        );
+  const telling = look.isSelected ? shownTelling(state) : undefined;
+  const sentence =
+    telling === undefined
+      ? []
+      : indented(`“${reading.article.text.slice(telling.start, telling.end).trim()}”`, look.width, 'quote');
+  return [
+    apart(
+      [
+        marker(look),
+        run(STATUS_WORDS[agreement.status].padEnd(9), 'status-word', ...chosen(look)),
+        run(parties, 'strong', ...chosen(look)),
+      ],
+      [run(where, 'faint')],
+      look.width,
+    ),
+    ...indented(`${agreement.kind}: ${agreement.what}`, look.width),
+    ...date,
+    ...sentence,
+  ];
+}
+
+function viewPerson(state: State, reading: Reading, person: Person, look: Look): readonly ScreenRow[] {
+  const block = blockAt(reading.article, reading.place.offset);
+  const dot = person.blocks.includes(block) ? run('• ', 'sign') : run('  ');
+  const where = `¶${person.blocks.join(' ')}`;
+  const count = `×${person.count}`;
+  const room = Math.max(4, look.width - 2 - cellWidth(person.name) - count.length - 4);
+  const detail = [person.role, isTold(person) ? undefined : person.affiliation]
+    .filter(part => part !== undefined)
+    .join(', ');
+  const telling = look.isSelected && !isWide(state) ? shownTelling(state) : undefined;
+  const sentence =
+    telling === undefined
+      ? []
+      : indented(`“${reading.article.text.slice(telling.start, telling.end).trim()}”`, look.width, 'quote');
+  return [
+    apart(
+      [look.isSelected ? marker(look) : dot, run(person.name, 'person', ...chosen(look))],
+      [run(`${count}  `, 'faint'), run(truncate(where, room), 'faint')],
+      look.width,
+    ),
+    ...(detail === '' ? [] : indented(detail, look.width)),
+    ...(person.aliases.length === 0
+      ? []
+      : indented(`also ${person.aliases.join(', ')}`, look.width, 'faint')),
+    ...sentence,
+  ];
+}
+
+/** Whether the role's own words name the affiliation already. */
+function isTold({role, affiliation}: Person): boolean {
+  return role !== undefined && affiliation !== undefined && role.includes(affiliation);
+}
+
+function viewEmpty(state: State, reading: Reading, width: number): readonly ScreenRow[] {
+  const tab = shownTab(state);
+  const language = reading.analysis?.language;
+  const text =
+    tab === 'notes'
+      ? 'No notes yet. In the text, a writes one on the current paragraph.'
+      : reading.analysis === undefined
+        ? 'Finding names and agreements ...'
+        : language !== undefined && language !== 'en' && language !== 'und'
+          ? 'Roles and agreements are found in English texts only.'
+          : tab === 'agreements'
+            ? 'No agreement was found in this article.'
+            : 'Nobody was found in this article.';
+  return wrapText(text, width).map(line => [run(text.slice(line.start, line.end).trimEnd(), 'faint')]);
+}
+
+/** Cuts the window out of the list so that the selected entry is in it, about a third from the top. */
+function windowOf(
+  blocks: readonly Block[],
+  selected: number,
+  room: number,
+): {readonly rows: readonly ScreenRow[]; readonly at: number} {
+  const rows: ScreenRow[] = [];
+  let start = 0;
+  for (const block of blocks) {
+    if (block.entry === selected) start = rows.length;
+    rows.push(...block.rows);
+  }
+  const height = blocks.find(block => block.entry === selected)?.rows.length ?? 1;
+  const wanted = start + height <= room ? 0 : start - Math.floor(room / 3);
+  const top = Math.max(0, Math.min(wanted, Math.max(0, rows.length - room)));
+  return {rows: rows.slice(top, top + room), at: Math.max(0, start - top)};
+}

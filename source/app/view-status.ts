@@ -1,0 +1,136 @@
+import {blockAt} from '../document/article.ts';
+import {cellWidth} from '../document/text.ts';
+import type {Command} from './command.ts';
+import {COMMANDS} from './commands.ts';
+import {agreementSentences, hitNumber} from './finding.ts';
+import {blockOf} from './frame.ts';
+import {notesInOrder} from './annotating.ts';
+import {keyLabel} from './key-labels.ts';
+import {commandById} from './keymap.ts';
+import {apart, cut, run, widthOf} from './rows.ts';
+import type {Run, Screen, ScreenRow} from './screen.ts';
+import type {Mode, Reading, State} from './state.ts';
+import type {Scene} from './viewport.ts';
+import {endOfView} from './viewport.ts';
+
+/** The row at the bottom: where the reader is, or what is asked or told, and the keys that matter now. */
+export function viewStatus(
+  state: State,
+  scene: Scene | undefined,
+  width: number,
+): Pick<Screen, 'cursor'> & {readonly row: ScreenRow} {
+  const {mode} = state;
+  if (mode.name === 'search' || mode.name === 'prompt' || mode.name === 'palette')
+    return viewField(state, mode, width);
+  const left = viewLeft(state, scene);
+  const hints = viewHints(state, width - widthOf(left) - 3);
+  return {row: apart([run(' '), ...left], hints, width), cursor: undefined};
+}
+
+function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
+  const {pending, notice, reading, mode} = state;
+  const waiting = pending.command === undefined ? undefined : commandById(pending.command);
+  if (waiting !== undefined)
+    return [
+      run(`${keyLabel(Object.values(waiting.keys)[0]?.[0] ?? '')} ... `, 'key'),
+      run(waiting.waitsFor ?? '', 'status'),
+    ];
+  if (pending.count !== '')
+    return [
+      run(pending.count, 'key'),
+      run(' ... G goes to that ¶, % to that part, j k } { repeat', 'status'),
+    ];
+  if (notice !== undefined) return [run(notice.text, notice.kind === 'error' ? 'error' : 'status')];
+  if (mode.name === 'pick')
+    return [
+      run(
+        `which note? its number ${{edit: 'edits', delete: 'deletes', editor: 'opens', tags: 'tags'}[mode.verb]} it`,
+        'status',
+      ),
+    ];
+  if (reading === undefined || scene === undefined) return [run('opening ...', 'status')];
+  return [run(whereabouts(state, reading, scene), 'status')];
+}
+
+/** `¶ 10 of 18 · 70 % · note 1 of 2 · agreement 2 of 5` */
+function whereabouts(state: State, reading: Reading, scene: Scene): string {
+  const {article, place, hits} = reading;
+  const block = blockAt(article, place.offset);
+  const end = endOfView(scene, place);
+  const percent = end >= article.text.length ? 100 : Math.floor((100 * end) / article.text.length);
+  const notes = notesInOrder(reading);
+  const note = notes.findIndex(entry => blockOf(entry) === block) + 1;
+  const agreements = agreementSentences(reading);
+  const agreement = agreements.findIndex(range => blockAt(article, range.start) === block) + 1;
+  const parts = [
+    `¶ ${block} of ${article.blocks.length - 1}`,
+    `${percent} %`,
+    notes.length === 0
+      ? ''
+      : note > 0
+        ? `note ${note} of ${notes.length}`
+        : notes.length === 1
+          ? '1 note'
+          : `${notes.length} notes`,
+    agreement > 0 ? `agreement ${agreement} of ${agreements.length}` : '',
+    hits?.areShown === true ? `${hits.label} ${hitNumber(hits, place.offset)}/${hits.ranges.length}` : '',
+    state.sources.length > 1 ? `file ${state.current + 1}/${state.sources.length}` : '',
+  ];
+  return parts.filter(part => part !== '').join(' · ');
+}
+
+/** As many hints as fit, in the order of the table; help comes last and goes last. */
+function viewHints(state: State, width: number): ScreenRow {
+  const hinted = COMMANDS.flatMap(command => {
+    const [key] = command.keys[state.mode.name] ?? [];
+    return key === undefined || command.hint === undefined ? [] : [hintOf(command, key)];
+  });
+  const last = hinted.at(-1) ?? [];
+  const shown: Run[] = [];
+  for (const hint of hinted.slice(0, -1)) {
+    if (widthOf([...shown, ...hint, ...last]) > width) break;
+    shown.push(...hint);
+  }
+  return widthOf([...shown, ...last]) > width ? [] : [...shown, ...last];
+}
+
+function hintOf(command: Command, key: string): readonly Run[] {
+  return [run(keyLabel(key), 'key'), run(` ${command.hint ?? ''}   `, 'faint')];
+}
+
+type FieldMode = Mode & {name: 'search' | 'prompt' | 'palette'};
+
+function viewField(
+  state: State,
+  mode: FieldMode,
+  width: number,
+): Pick<Screen, 'cursor'> & {readonly row: ScreenRow} {
+  const label = labelOf(mode);
+  const {text, cursor} = mode.field;
+  const room = Math.max(1, width - cellWidth(label) - 2);
+  const before = text.slice(0, cursor);
+  const hidden = Math.max(0, cellWidth(before) - room + 1);
+  const shown = hidden === 0 ? text : `…${tail(before, room - 2)}${text.slice(cursor)}`;
+  const column = hidden === 0 ? cellWidth(before) : 1 + cellWidth(tail(before, room - 2));
+  const left = cut([run(' '), run(label, 'key'), run(shown)], width);
+  const hints = viewHints(state, width - widthOf(left) - 3);
+  return {
+    row: apart(left, hints, width),
+    cursor: {row: 0, column: Math.min(width - 1, 1 + cellWidth(label) + column)},
+  };
+}
+
+/** The last part of `text` that fits into `cells`. */
+function tail(text: string, cells: number): string {
+  let start = Math.max(0, text.length - cells);
+  while (start < text.length && cellWidth(text.slice(start)) > cells) start++;
+  return text.slice(start);
+}
+
+function labelOf(mode: FieldMode): string {
+  if (mode.name === 'search') return '/';
+  if (mode.name === 'palette') return ':';
+  return {export: 'export to: ', tags: 'tags: ', 'confirm-export': 'type yes to write into it: '}[
+    mode.purpose.type
+  ];
+}

@@ -1,0 +1,264 @@
+import type {Range, SpanStyle} from '../document/article.ts';
+import {blockAt} from '../document/article.ts';
+import type {Row} from '../document/layout.ts';
+import {cellWidth} from '../document/text.ts';
+import {shownTelling} from './entries.ts';
+import {agreementSentences} from './finding.ts';
+import {fieldRows, notesByBlock} from './frame.ts';
+import type {Frame} from './frame.ts';
+import {linksOf} from './links.ts';
+import {bodyWithTags} from './note-tags.ts';
+import {fit, run, window} from './rows.ts';
+import type {Role, Run, Screen, ScreenRow} from './screen.ts';
+import type {Mode, Reading, State} from './state.ts';
+import type {Scene, VisualRow} from './viewport.ts';
+import {placeForEditor, settle, visibleRows} from './viewport.ts';
+
+/** A layer over the text: sorted ranges that do not overlap, and what they mean. */
+type Layer = {readonly ranges: readonly {readonly range: Range; readonly role: Role}[]};
+
+/** What the rows of one frame have in common. */
+type Context = {
+  readonly state: State;
+  readonly reading: Reading;
+  readonly frame: Frame;
+  readonly scene: Scene;
+  readonly layers: readonly Layer[];
+  readonly currentBlock: number;
+  /** Blocks in which an agreement is told. */
+  readonly signed: ReadonlySet<number>;
+};
+
+/** The text window: `frame.height` rows, each as wide as the part of the screen left of the sidebar. */
+export function viewText(state: State, reading: Reading, frame: Frame, scene: Scene): Screen {
+  const {mode} = state;
+  const context = contextOf(state, reading, frame, scene);
+  const place = mode.name === 'write' ? placeForEditor(scene, reading.place) : settle(scene, reading.place);
+  const seen = visibleRows(scene, place);
+  const width = frame.sidebar?.column ?? frame.columns;
+  const rows = seen.map((row, index) => fit(viewRow(context, row, seen[index - 1]), width));
+  while (rows.length < frame.height) rows.push(fit([], width));
+  const cursor =
+    mode.name === 'write'
+      ? fieldCursor(seen, mode, frame, scene)
+      : {
+          row: Math.min(settle(scene, reading.place).screenRow, frame.height - 1),
+          column: Math.max(0, frame.textColumn - 2),
+        };
+  return {rows, cursor};
+}
+
+function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): Context {
+  const {article, analysis, hits} = reading;
+  const {marks} = state.preferences;
+  const telling = shownTelling(state);
+  const link = state.mode.name === 'link' ? linksOf(article)[state.mode.link] : undefined;
+  const mentions = (analysis?.mentions ?? [])
+    .filter(({kind}) => marks === 'all' || (marks === 'people' && kind === 'person'))
+    .map(({range, kind}) => ({range, role: kind}));
+  const one = (range: Range | undefined, role: Role): Layer => ({
+    ranges: range === undefined ? [] : [{range, role}],
+  });
+  const shown = hits?.areShown === true ? hits.ranges.map(range => ({range, role: 'hit'}) as const) : [];
+  return {
+    state,
+    reading,
+    frame,
+    scene,
+    layers: [{ranges: mentions}, {ranges: shown}, one(telling, 'telling'), one(link?.range, 'focus')],
+    currentBlock: state.mode.name === 'write' ? state.mode.block : blockAt(article, reading.place.offset),
+    signed: new Set(agreementSentences(reading).map(range => blockAt(article, range.start))),
+  };
+}
+
+function viewRow(context: Context, row: VisualRow, above: VisualRow | undefined): ScreenRow {
+  const isFirst = row.kind === 'text' && isFirstRow(context, row.row);
+  const gutter = viewGutter(context, row, isFirst);
+  switch (row.kind) {
+    case 'blank':
+      return [];
+    case 'text':
+      return [...gutter, ...viewTextRow(context, row.row)];
+    case 'note':
+      return [...gutter, ...viewNoteRow(context, row)];
+    case 'editor':
+      return [...gutter, ...viewFieldRow(context, row.line, above)];
+  }
+}
+
+function isFirstRow({reading}: Context, row: Row): boolean {
+  return row.range.start === reading.article.blocks[row.block]?.range.start;
+}
+
+/** Number of notes, `§` where an agreement is told, and the bar of the current paragraph. */
+function viewGutter(
+  {frame, reading, currentBlock, signed}: Context,
+  {block}: VisualRow,
+  isFirst: boolean,
+): ScreenRow {
+  const count = isFirst ? (notesByBlock(reading.notes).get(block)?.length ?? 0) : 0;
+  const number = count === 0 ? ' ' : count > 9 ? '+' : String(count);
+  const bar = run(block === currentBlock ? '▌' : ' ', 'bar');
+  const margin = ' '.repeat(Math.max(0, frame.textColumn - frame.gutter));
+  if (frame.gutter === 0) return [];
+  if (frame.gutter === 2)
+    return [run(margin), count > 0 && block !== currentBlock ? run(number, 'sign') : bar, run(' ')];
+  return [
+    run(`${margin} `),
+    run(number, 'sign'),
+    run(isFirst && signed.has(block) ? '§' : ' ', 'sign'),
+    bar,
+    run(' '),
+  ];
+}
+
+function viewTextRow(context: Context, row: Row): ScreenRow {
+  const runs: Run[] = [];
+  let column = 0;
+  for (const segment of row.segments) {
+    if (segment.column > column) runs.push(run(' '.repeat(segment.column - column)));
+    if ('decoration' in segment) {
+      runs.push(run(segment.decoration, 'rule'));
+      column = segment.column + cellWidth(segment.decoration);
+    } else {
+      runs.push(...paint(context, row.block, segment.range));
+      column =
+        segment.column +
+        cellWidth(context.reading.article.text.slice(segment.range.start, segment.range.end));
+    }
+  }
+  const {textWidth} = context.frame;
+  return row.width > textWidth ? window(runs, context.reading.shift, textWidth) : runs;
+}
+
+/** Cuts a range at the borders of all layers that cross it, so that each piece has one look. */
+function paint({reading, layers}: Context, blockIndex: number, range: Range): readonly Run[] {
+  const {article} = reading;
+  const block = article.blocks[blockIndex];
+  if (block === undefined) return [];
+  const base: Role[] =
+    block.kind === 'heading'
+      ? [block.level === 1 && blockIndex === 0 ? 'title' : 'heading']
+      : block.kind === 'code'
+        ? ['code']
+        : block.kind === 'quote'
+          ? ['quote']
+          : block.kind === 'caption'
+            ? ['faint']
+            : [];
+  const spans = block.spans.map(span => ({range: span.range, role: SPAN_ROLES[span.style]}));
+  const crossing = [
+    ...spans.filter(one => overlaps(one.range, range)),
+    ...layers.flatMap(layer => crossingIn(layer, range)),
+  ];
+  const borders = new Set([range.start, range.end]);
+  for (const one of crossing) {
+    borders.add(Math.max(range.start, one.range.start));
+    borders.add(Math.min(range.end, one.range.end));
+  }
+  const cuts = [...borders].toSorted((one, other) => one - other);
+  return cuts.slice(0, -1).map((start, index) => {
+    const end = cuts[index + 1] ?? range.end;
+    const roles = crossing
+      .filter(one => one.range.start <= start && one.range.end >= end)
+      .map(one => one.role);
+    return run(article.text.slice(start, end), ...base, ...roles);
+  });
+}
+
+const SPAN_ROLES: Readonly<Record<SpanStyle, Role>> = {
+  strong: 'strong',
+  emphasis: 'emphasis',
+  deleted: 'deleted',
+  code: 'code',
+  link: 'link',
+  keyword: 'code-keyword',
+  string: 'code-string',
+  number: 'code-number',
+  comment: 'code-comment',
+  name: 'code-name',
+};
+
+function overlaps(one: Range, other: Range): boolean {
+  return one.start < other.end && one.end > other.start;
+}
+
+/** The ranges of a layer that cross `range`, found by halving: a long text has thousands of them. */
+function crossingIn({ranges}: Layer, range: Range): Layer['ranges'] {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.range.end ?? 0) > range.start) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while (end < ranges.length && (ranges[end]?.range.start ?? 0) < range.end) end++;
+  return ranges.slice(low, end);
+}
+
+function viewNoteRow({reading}: Context, row: VisualRow & {kind: 'note'}): ScreenRow {
+  const {note, disk} = row.entry;
+  const text = bodyWithTags(note).slice(row.line.start, row.line.end).trimEnd();
+  const isCurrent = note.id === reading.currentNote;
+  const parts = text
+    .split(/((?:^|\s)#[\p{L}\p{N}_/-]+)/u)
+    .map(part => run(part, 'note', ...(/^\s?#/u.test(part) ? (['sign'] as const) : [])));
+  const mark = row.isCut ? [run(' …', 'note')] : [];
+  const unsaved = row.isLast && disk === 'failed' ? [run('  not saved', 'error')] : [];
+  return [run('│ ', isCurrent ? 'bar' : 'note-bar'), ...parts, ...mark, ...unsaved];
+}
+
+/** One row of the open note field; its last row names the keys. */
+function viewFieldRow({state, scene}: Context, line: number, above: VisualRow | undefined): ScreenRow {
+  const {mode} = state;
+  if (mode.name !== 'write' || scene.editor === undefined) return [];
+  const shown = scene.editor.rows - 1;
+  if (line >= shown && above !== undefined) {
+    return [
+      run('└ ', 'bar'),
+      run('Enter', 'key'),
+      run(' save   ', 'faint'),
+      run('Ctrl-j', 'key'),
+      run(' new line   ', 'faint'),
+      run('Ctrl-c', 'key'),
+      run(' keep as draft', 'faint'),
+    ];
+  }
+  const {rows, top} = fieldWindow(mode, scene.width, shown);
+  const range = rows[top + line] ?? {start: 0, end: 0};
+  return [run('┃ ', 'bar'), run(mode.field.text.slice(range.start, range.end).replace(/\n$/u, ''), 'note')];
+}
+
+type Field = Pick<Mode & {name: 'write'}, 'field'>;
+
+/** The rows of the field's text, and the first of them that is shown, so that the cursor's row is in sight. */
+function fieldWindow(
+  {field}: Field,
+  width: number,
+  shown: number,
+): {rows: readonly Range[]; top: number; line: number} {
+  const rows = fieldRows(field.text, {textWidth: width});
+  const line = Math.max(
+    0,
+    rows.findLastIndex(row => row.start <= field.cursor),
+  );
+  return {rows, line, top: Math.max(0, line - shown + 1)};
+}
+
+function fieldCursor(
+  seen: readonly VisualRow[],
+  mode: Mode & {name: 'write'},
+  frame: Frame,
+  scene: Scene,
+): Screen['cursor'] {
+  const first = seen.findIndex(row => row.kind === 'editor');
+  const top = seen[first];
+  if (top?.kind !== 'editor' || scene.editor === undefined) return undefined;
+  const {rows, line, top: firstLine} = fieldWindow(mode, scene.width, scene.editor.rows - 1);
+  const before = mode.field.text.slice(rows[line]?.start ?? 0, mode.field.cursor);
+  return {
+    row: first - top.line + line - firstLine,
+    column: Math.min(frame.columns - 1, frame.textColumn + 2 + cellWidth(before)),
+  };
+}
