@@ -3,7 +3,7 @@ import {closeSync, openSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {sanitise} from '../document/sanitise.ts';
+import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 
 /** What came of an edit. Only `saved` changes anything; `reason` is a sentence for the reader. */
 export type EditorOutcome =
@@ -122,9 +122,9 @@ async function runEditor(env: EditorTools['env'], file: string): Promise<Ending>
     const [command, args] = editorCommand(env, file);
     const child = spawn(command, args, {stdio, env: {...env}});
     return await new Promise(resolve => {
-      child.on('error', error =>
-        resolve({error: new Error(`${command} could not be started`, {cause: error})}),
-      );
+      child.on('error', () => {
+        resolve({failure: `${sanitiseLine(command)} could not be started: set $EDITOR.`});
+      });
       child.on('close', (code, signal) => resolve({code, signal}));
     });
   } finally {

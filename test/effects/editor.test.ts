@@ -16,8 +16,8 @@ async function edit(
   {
     script,
     text = 'Old note.',
-    below = paragraph,
-  }: {script: string; text?: string; below?: string | undefined},
+    below = [paragraph],
+  }: {script: string; text?: string; below?: readonly string[]},
 ): Promise<EditorOutcome & {readonly seen: string}> {
   const folder = await temporaryFolder(context);
   const editor = path.join(folder, 'editor.sh');
