@@ -1,0 +1,128 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Article} from '../document/article.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
+import {isFields, listOf} from '../notes/annotation-fields.ts';
+import type {Fields} from '../notes/annotation-fields.ts';
+
+/** One version of an article's text: its `Article.id`, and hash and length (UTF-16 units) of each block. */
+export type RecordedVersion = {
+  readonly id: string;
+  readonly seen: string;
+  readonly hashes: readonly string[];
+  readonly lengths: readonly number[];
+};
+
+/** `articles/<key>/article.json`: what an article was called, where it lay, and what its texts were. */
+export type ArticleRecord = {
+  /** Name of its folder, a random UUID. */
+  readonly key: string;
+  readonly title: string;
+  readonly label: string;
+  /** Path or address it was first annotated under, then all others it was seen at. */
+  readonly source: string;
+  readonly aliases: readonly string[];
+  readonly author: string | undefined;
+  readonly published: string | undefined;
+  readonly versions: readonly RecordedVersion[];
+};
+
+/** Standard input has no name: such an article is known by its text alone. */
+const NAMELESS = '-';
+
+export function versionOf(article: Article, seen: string): RecordedVersion {
+  return {
+    id: article.id,
+    seen,
+    hashes: article.blockHashes,
+    lengths: article.blocks.map(({range}) => range.end - range.start),
+  };
+}
+
+export function newRecord(key: string, article: Article, seen: string): ArticleRecord {
+  const {title, label, source, author, published} = article;
+  return {key, title, label, source, aliases: [], author, published, versions: [versionOf(article, seen)]};
+}
+
+/** The record with the article's source and version in it; the same object when both were there. */
+export function withArticle(record: ArticleRecord, article: Article, seen: string): ArticleRecord {
+  const isVersionKnown = record.versions.some(({id}) => id === article.id);
+  const isSourceKnown = article.source === NAMELESS || sourcesOf(record).includes(article.source);
+  if (isVersionKnown && isSourceKnown) return record;
+  return {
+    ...record,
+    aliases: isSourceKnown ? record.aliases : [...record.aliases, article.source],
+    versions: isVersionKnown ? record.versions : [...record.versions, versionOf(article, seen)],
+  };
+}
+
+/** Names under which the article can be found again. */
+export function sourcesOf(record: ArticleRecord): readonly string[] {
+  return [record.source, ...record.aliases].filter(source => source !== NAMELESS);
+}
+
+/**
+ * How much of a recorded version and the article is the same text, 0..1: the length of the shared blocks against
+ * the longer of both. An article quoted whole in a collection three times its length is not the collection.
+ */
+export function likeness(record: ArticleRecord, article: Article): number {
+  const own = new Map<string, number>();
+  let total = 0;
+  for (const [block, hash] of article.blockHashes.entries()) {
+    const range = article.blocks[block]?.range;
+    const length = range ? range.end - range.start : 0;
+    own.set(hash, length);
+    total += length;
+  }
+  let best = 0;
+  for (const version of record.versions) {
+    let shared = 0;
+    let length = 0;
+    for (const [block, hash] of version.hashes.entries()) {
+      length += version.lengths[block] ?? 0;
+      if (own.has(hash)) shared += version.lengths[block] ?? 0;
+    }
+    best = Math.max(best, shared / Math.max(1, length, total));
+  }
+  return Math.min(1, best);
+}
+
+export function recordText(record: ArticleRecord): string {
+  const {key: _key, ...fields} = record;
+  return `${JSON.stringify({'postil:version': 1, ...fields}, undefined, 1)}\n`;
+}
+
+/** Reads `article.json` of a folder. Throws when it is not there or not what it should be. */
+export function readRecord(articles: string, key: string): ArticleRecord {
+  const fields: unknown = JSON.parse(readFileSync(join(articles, key, 'article.json'), 'utf8'));
+  if (!isFields(fields)) throw new TypeError('article.json holds no object');
+  const line = (name: keyof ArticleRecord): string | undefined => {
+    const field = fields[name];
+    return typeof field === 'string' ? sanitiseLine(field) : undefined;
+  };
+  const source = line('source');
+  if (source === undefined) throw new TypeError('article.json has no source');
+  return {
+    key,
+    title: line('title') ?? source,
+    label: line('label') ?? source,
+    source,
+    aliases: stringsOf(fields['aliases']),
+    author: line('author'),
+    published: line('published'),
+    versions: listOf(fields['versions']).filter(isFields).map(readVersion),
+  };
+}
+
+function readVersion(fields: Fields): RecordedVersion {
+  return {
+    id: String(fields['id']),
+    seen: String(fields['seen']),
+    hashes: stringsOf(fields['hashes']),
+    lengths: listOf(fields['lengths']).map(Number),
+  };
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  return listOf(value).filter(entry => typeof entry === 'string');
+}

@@ -1,0 +1,194 @@
+import {readdirSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import type {Article} from '../document/article.ts';
+import type {Draft, Note} from '../notes/note.ts';
+import {likeness, sourcesOf} from './article-record.ts';
+import type {ArticleRecord} from './article-record.ts';
+import {draftOf, readNoteFile} from './note-file.ts';
+import {candidateKeys, recordKeys} from './record-index.ts';
+import {notesFolder, quarantine, readSnapshot, recordOf} from './record-store.ts';
+import {errorCode, explain, isStoreError, storeError} from './store-error.ts';
+
+/** What the folder holds for an article. */
+export type StoredArticle = {
+  /** Folder of the article's record; undefined when nothing is stored of it yet. */
+  readonly key: string | undefined;
+  /** In the order they were made, deleted ones included. */
+  readonly notes: readonly Note[];
+  readonly drafts: readonly Draft[];
+  /** Block texts of a version that was annotated, for `resolveAnchors`. */
+  readonly oldBlocks: (articleId: string) => readonly string[] | undefined;
+  /** One line each: what came from another path, what could not be read. */
+  readonly messages: readonly string[];
+};
+
+/** An article of which something is stored. */
+export type ListedArticle = {readonly record: ArticleRecord; readonly notes: readonly Note[]};
+
+/** Below this share of common text a file of the same name is another article, if any other record fits better. */
+const SAME_TEXT = 0.05;
+/** From this share of common text on a file elsewhere is the same article, moved and edited. */
+const MOVED_TEXT = 0.5;
+
+export function openArticle(folder: string, article: Article): StoredArticle {
+  const messages: string[] = [];
+  try {
+    const records = recordsOf(folder, article, messages);
+    const notes = new Map<string, Note>();
+    for (const record of records) {
+      const own = readNotes(folder, record.key, messages);
+      for (const note of own) notes.set(note.id, note);
+      const alive = own.filter(({deleted}) => deleted === undefined).length;
+      if (alive > 0 && article.source !== '-' && !sourcesOf(record).includes(article.source))
+        messages.push(`${alive} ${alive === 1 ? 'note' : 'notes'} from ${nameOf(record)}`);
+    }
+    const drafts = readDrafts(folder, article, records, messages);
+    return {
+      key: records[0]?.key,
+      notes: [...notes.values()].toSorted(
+        (one, other) => compare(one.created, other.created) || compare(one.id, other.id),
+      ),
+      drafts,
+      oldBlocks: articleId => snapshotOf(folder, records, articleId),
+      messages,
+    };
+  } catch (error) {
+    messages.push(explain(error, 'your notes cannot be read', folder).message);
+    return {key: undefined, notes: [], drafts: [], oldBlocks: () => undefined, messages};
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function nameOf(record: ArticleRecord): string {
+  return record.source === '-' ? 'standard input' : basename(record.source);
+}
+
+/**
+ * The records of an article: those that know its very text, and that of its source; else the one whose text is
+ * most like it (a moved file); else that of its source though the text is another one. Several when two machines
+ * made one each before they were synchronised.
+ */
+export function recordsOf(folder: string, article: Article, messages: string[]): readonly ArticleRecord[] {
+  const records = candidateKeys(folder, article, key => recordOf(folder, key, messages))
+    .map(key => recordOf(folder, key, messages))
+    .filter(record => record !== undefined);
+  const rated = records.map(record => ({
+    record,
+    share: likeness(record, article),
+    isText: record.versions.some(({id}) => id === article.id),
+    isSource: sourcesOf(record).includes(article.source),
+  }));
+  const certain = rated.filter(({isText, isSource, share}) => isText || (isSource && share > SAME_TEXT));
+  if (certain.length > 0) return certain.map(({record}) => record);
+  const [likest] = rated.toSorted((one, other) => other.share - one.share);
+  if (likest && likest.share >= MOVED_TEXT) return [likest.record];
+  return rated.filter(({isSource}) => isSource).map(({record}) => record);
+}
+
+function readNotes(folder: string, key: string, messages: string[]): readonly Note[] {
+  const home = notesFolder(folder, key);
+  return noteNames(home).flatMap(name => readOne(folder, join(home, name), key, messages) ?? []);
+}
+
+function noteNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter(name => name.endsWith('.json') && !name.startsWith('.'));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function readOne(folder: string, path: string, key: string, messages: string[]): Note | undefined {
+  const read = readNoteFile(path);
+  if (read.kind === 'note') return read.note;
+  if (read.kind === 'newer')
+    messages.push(`a note was written by a newer Postil and is left as it is (${read.reason}): ${path}`);
+  if (read.kind === 'broken') {
+    try {
+      messages.push(`a broken note (${read.reason}) is now in ${quarantine(folder, path, key)}`);
+    } catch {
+      messages.push(`a note is broken (${read.reason}): ${path}`);
+    }
+  }
+  return undefined;
+}
+
+function snapshotOf(
+  folder: string,
+  records: readonly ArticleRecord[],
+  articleId: string,
+): readonly string[] | undefined {
+  for (const {key} of records) {
+    const blocks = readSnapshot(folder, key, articleId);
+    if (blocks) return blocks;
+  }
+  return undefined;
+}
+
+function readDrafts(
+  folder: string,
+  article: Article,
+  records: readonly ArticleRecord[],
+  messages: string[],
+): readonly Draft[] {
+  const home = join(folder, 'drafts');
+  const versions = new Set([article.id, ...records.flatMap(record => record.versions.map(({id}) => id))]);
+  const drafts: Draft[] = [];
+  for (const name of noteNames(home)) {
+    const note = readOne(folder, join(home, name), 'draft', messages);
+    const found = note && draftOf(note);
+    if (!found) continue;
+    const isHere = found.home.source === article.source && article.source !== '-';
+    if (isHere || versions.has(found.home.article)) drafts.push(found.draft);
+  }
+  return drafts.toSorted((one, other) => compare(one.modified, other.modified));
+}
+
+export function listAll(folder: string): {
+  readonly articles: readonly ListedArticle[];
+  readonly messages: readonly string[];
+} {
+  const messages: string[] = [];
+  try {
+    const articles = recordKeys(folder).flatMap(key => {
+      const record = recordOf(folder, key, messages);
+      return record ? [{record, notes: readNotes(folder, key, messages)}] : [];
+    });
+    return {articles: articles.filter(({notes}) => notes.length > 0), messages};
+  } catch (error) {
+    throw explain(error, 'your notes cannot be read', folder);
+  }
+}
+
+export function findNote(folder: string, idPart: string): Note {
+  const part = idPart.toLowerCase().replace(/^urn:uuid:/, '');
+  try {
+    const all = recordKeys(folder).flatMap(key =>
+      noteNames(notesFolder(folder, key)).map(name => ({key, id: name.slice(0, -'.json'.length)})),
+    );
+    const ending = all.filter(({id}) => id.endsWith(part));
+    const fitting = ending.length > 0 ? ending : all.filter(({id}) => id.includes(part));
+    const [first] = fitting;
+    if (!first || part === '')
+      throw storeError(`no note has the id "${idPart}"; "postil notes list" shows the ids`);
+    if (fitting.length > 1) {
+      const ids = fitting.slice(0, 5).map(({id}) => id.slice(-8));
+      throw storeError(`"${idPart}" fits ${fitting.length} notes (${ids.join(', ')}): give more of the id`);
+    }
+    const messages: string[] = [];
+    const note = readOne(
+      folder,
+      join(notesFolder(folder, first.key), `${first.id}.json`),
+      first.key,
+      messages,
+    );
+    if (!note) throw storeError(messages[0] ?? `the note ${first.id} is gone`);
+    return note;
+  } catch (error) {
+    throw isStoreError(error) ? error : explain(error, 'your notes cannot be read', folder);
+  }
+}

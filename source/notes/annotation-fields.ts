@@ -1,0 +1,80 @@
+import {sanitise, sanitiseLine} from '../document/sanitise.ts';
+
+/** A JSON object. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What reading an annotation throws: a newer file must be left alone, an invalid one is broken. */
+export type AnnotationError = Error & {readonly code: 'newer-version' | 'invalid'};
+
+/**
+ * Takes the fields of a JSON object one by one; `rest` is what nobody took. Each method throws an `invalid`
+ * `AnnotationError` that names the field and what it should be.
+ */
+export type FieldReader = {
+  readonly has: (name: string) => boolean;
+  readonly take: (name: string) => unknown;
+  /** Text of several lines, sanitised. */
+  readonly text: (name: string) => string;
+  /** Text of one line, sanitised. */
+  readonly line: (name: string) => string;
+  /** ISO 8601 time, as it stands. */
+  readonly time: (name: string) => string;
+  /** Whole number from 0 to `most`. */
+  readonly count: (name: string, most: number) => number;
+  readonly reader: (name: string) => FieldReader;
+  readonly rest: () => Fields;
+};
+
+/** An `AnnotationError` that says which field is wrong and what should stand there. */
+export function annotationError(code: AnnotationError['code'], message: string): AnnotationError {
+  return Object.assign(new Error(message), {code});
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `value` when it is a list, a list of it when it is something, else an empty list. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value as readonly unknown[];
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** @param path Name of the object in messages; empty for the outermost. */
+export function readFields(value: unknown, path: string): FieldReader {
+  const nameOf = (name: string): string => (path === '' ? name : `${path}.${name}`);
+  const wrong = (name: string, expected: string): AnnotationError =>
+    annotationError('invalid', `"${nameOf(name)}" should be ${expected}`);
+  if (!isFields(value)) throw annotationError('invalid', `"${path || 'the annotation'}" should be an object`);
+  const left = new Map(Object.entries(value));
+  const take = (name: string): unknown => {
+    const taken = left.get(name);
+    left.delete(name);
+    return taken;
+  };
+  const string = (name: string): string => {
+    const taken = take(name);
+    if (typeof taken !== 'string') throw wrong(name, 'a text');
+    return taken;
+  };
+  return {
+    has: name => (left.get(name) ?? undefined) !== undefined,
+    take,
+    text: name => sanitise(string(name)),
+    line: name => sanitiseLine(string(name)),
+    time: name => {
+      const time = string(name);
+      if (!/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?$/.test(time) || Number.isNaN(Date.parse(time)))
+        throw wrong(name, 'a time like 2026-11-23T06:40:00Z');
+      return time;
+    },
+    count: (name, most) => {
+      const taken = take(name);
+      if (typeof taken !== 'number' || !Number.isSafeInteger(taken) || taken < 0 || taken > most)
+        throw wrong(name, `a whole number from 0 to ${most}`);
+      return taken;
+    },
+    reader: name => readFields(take(name), nameOf(name)),
+    rest: () => Object.fromEntries(left),
+  };
+}
