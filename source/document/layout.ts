@@ -106,15 +106,15 @@ function tabbedSegments(text: string, range: Range, column: number): readonly Se
   const segments: Segment[] = [];
   let from = range.start;
   let cells = 0;
-  for (;;) {
-    const tab = text.indexOf('\t', from);
-    const end = tab === -1 || tab >= range.end ? range.end : tab;
-    if (end > from) segments.push({column: column + cells, range: {start: from, end}});
-    if (end === range.end) return segments;
-    cells += cellWidth(text.slice(from, end));
+  for (const part of text.slice(range.start, range.end).split('\t')) {
+    const end = from + part.length;
+    if (part !== '') segments.push({column: column + cells, range: {start: from, end}});
+    if (end === range.end) break;
+    cells += cellWidth(part);
     cells += widthAt(text, end, end + 1, cells);
     from = end + 1;
   }
+  return segments;
 }
 
 /** A row; decorations count towards its width. */

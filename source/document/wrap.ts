@@ -1,6 +1,6 @@
 import type {Range} from './article.ts';
 import {breakOffsets, isHyphenBreak, isSpace} from './line-breaks.ts';
-import {cellWidth, isNarrow, nextGrapheme, widthAt} from './text.ts';
+import {cellWidth, graphemeEnds, isNarrow, widthAt} from './text.ts';
 
 /**
  * One wrapped line: `[start, end)` with the spaces and the newline it ends on, `visibleEnd` before those, and the
@@ -56,27 +56,29 @@ function wrapNarrow(text: string, start: number, end: number, width: number, lin
 /** Grapheme by grapheme, with Unicode's break rules where the script needs them. */
 function wrapAny(text: string, start: number, end: number, width: number, lines: WrappedLine[]): void {
   const breaks = breakOffsets(text, start, end);
-  let nextBreak = 0;
+  const ends = graphemeEnds(text, start, end);
   let from = start;
   let column = 0;
-  let lastBreak = start;
-  for (let at = start; at < end;) {
-    const after = Math.min(nextGrapheme(text, at), end);
-    const cells = widthAt(text, at, after, column);
+  let at = start;
+  // Where the line may end: an offset, and the indexes to go on from there.
+  let cut = {at: start, grapheme: 0};
+  let nextBreak = 0;
+  for (let grapheme = 0; grapheme < ends.length;) {
+    const after = ends[grapheme] ?? end;
     while ((breaks[nextBreak] ?? Infinity) < at) nextBreak++;
-    if (breaks[nextBreak] === at && at > from) lastBreak = at;
+    if (breaks[nextBreak] === at && at > from) cut = {at, grapheme};
+    const cells = widthAt(text, at, after, column);
     if (column + cells > width && at > from && !isSpace(text, at)) {
-      const cut = lastBreak > from ? lastBreak : at;
-      pushCut(text, from, cut, lines);
-      from = cut;
-      lastBreak = cut;
-      at = cut;
+      if (cut.at > from) ({at, grapheme} = cut);
+      pushCut(text, from, at, lines);
+      from = at;
       column = 0;
-      nextBreak = lowerBound(breaks, cut);
+      nextBreak = lowerBound(breaks, at);
       continue;
     }
     column += cells;
     at = after;
+    grapheme++;
   }
   if (from < end) pushCut(text, from, end, lines);
 }
