@@ -28,7 +28,12 @@ export type Message =
   | {readonly type: 'code-highlighted'; readonly article: Article}
   | {readonly type: 'article-analysed'; readonly article: string; readonly analysis: Analysis}
   | {readonly type: 'notes-loaded'; readonly article: string; readonly stored: StoredNotes}
-  | {readonly type: 'note-saved'; readonly note: Note}
+  | {
+      readonly type: 'note-saved';
+      readonly note: Note;
+      /** Id of the note that was sent; another one than `note` has when both versions had to be kept. */
+      readonly sent: string;
+    }
   | {readonly type: 'save-failed'; readonly note: string; readonly reason: string}
   | {readonly type: 'draft-due'; readonly now: string}
   | {readonly type: 'position-due'}

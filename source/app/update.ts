@@ -197,7 +197,11 @@ function settleNote(state: State, message: Message & {type: 'note-saved' | 'save
     );
     return [withNotice(withReading(state, {notes}), message.reason, 'error', true), []];
   }
-  const {note} = message;
+  const {note, sent} = message;
+  if (note.id !== sent) {
+    const told = 'this note was changed elsewhere too: both versions are kept';
+    return [withNotice(state, told, 'info', true), [{type: 'load-notes', article: reading.article}]];
+  }
   const notes = reading.notes.map((entry): NoteEntry =>
     entry.note.id === note.id ? {...entry, note, disk: 'saved'} : entry,
   );

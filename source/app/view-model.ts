@@ -7,7 +7,7 @@ import {matchCommands} from './prompting.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {apart, cut, fit, run} from './rows.ts';
 import type {Screen, ScreenRow} from './screen.ts';
-import type {Mode, Reading, State} from './state.ts';
+import type {Mode, State} from './state.ts';
 import {helpRows} from './view-help.ts';
 import {viewSidebar} from './view-sidebar.ts';
 import {viewStatus} from './view-status.ts';

@@ -1,0 +1,81 @@
+import {Command, CommanderError, Option} from 'commander';
+import {CliError} from './cli/cli-error.ts';
+import type {CliContext, GlobalOptions} from './cli/context.ts';
+
+declare const POSTIL_VERSION: string;
+
+/** Runs the program with the arguments after its name; resolves to its exit code. */
+export async function main(argv: readonly string[], {restoreFetch}: {readonly restoreFetch: () => void}): Promise<number> {
+  const program = new Command('postil');
+  const context = contextOf(program);
+  let code = 0;
+  describe(program, async files => {
+    const {read} = await import('./cli/read.ts');
+    code = await read(files, context);
+  });
+  await registerVerb(argv, program, context);
+  try {
+    await program.parseAsync(argv, {from: 'user'});
+    return code;
+  } catch (error) {
+    return tell(error);
+  } finally {
+    restoreFetch();
+  }
+}
+
+function describe(program: Command, read: (files: readonly string[]) => Promise<void>): void {
+  program
+    .description('Read articles in the terminal with their people, places and agreements marked, and keep notes on their paragraphs.')
+    .version(POSTIL_VERSION)
+    .argument('[files...]', 'Markdown or text; - is standard input; none opens the last article, or a short tour')
+    .addOption(new Option('--notes-dir <folder>', 'where notes and settings are kept (or POSTIL_HOME)'))
+    .addOption(new Option('--width <cells>', 'widest line of text').argParser(widthOf))
+    .option('--no-color', 'no colour (or NO_COLOR)')
+    .exitOverride()
+    .configureOutput({writeErr: () => undefined})
+    .action(read);
+}
+
+function widthOf(text: string): number {
+  const width = Number(text);
+  if (!Number.isInteger(width) || width < 1 || width > 1000) throw new CliError(`--width ${text}: a whole number of cells from 1 to 1000`, 2);
+  return width;
+}
+
+/** Loads only the verb that is asked for: each brings code that reading does not need. */
+async function registerVerb(argv: readonly string[], program: Command, context: CliContext): Promise<void> {
+  const isHelp = argv.some(word => word === '--help' || word === '-h' || word === 'help');
+  const asked = (verb: string): boolean => isHelp || argv.includes(verb);
+  if (asked('text')) (await import('./cli/text.ts')).registerText(program, context);
+  if (asked('analyse')) (await import('./cli/analyse.ts')).registerAnalyse(program, context);
+  if (asked('notes')) (await import('./cli/notes.ts')).registerNotes(program, context);
+}
+
+function contextOf(program: Command): CliContext {
+  return {
+    stdout: text => void process.stdout.write(text),
+    stderr: text => void process.stderr.write(text),
+    env: process.env,
+    readStandardInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Buffer));
+      return Buffer.concat(chunks);
+    },
+    globalOptions: () => program.opts<GlobalOptions>(),
+  };
+}
+
+/** One line on standard error; the exit code tells a wrong call (2) from what could not be done (1). */
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(`postil: ${error.message.replace(/^error: /u, '')}; postil --help lists what can be asked for\n`);
+    return 2;
+  }
+  if (error instanceof CliError) {
+    process.stderr.write(`postil: ${error.message}\n`);
+    return error.exitCode;
+  }
+  throw error;
+}

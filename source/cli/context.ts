@@ -1,0 +1,17 @@
+/** What a verb may touch: the standard streams, the environment and the options that stand before the verb. */
+export type CliContext = {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly readStandardInput: () => Promise<Uint8Array>;
+  readonly globalOptions: () => GlobalOptions;
+};
+
+export type GlobalOptions = {
+  /** Folder of the notes, in place of `POSTIL_HOME` and the system's own. */
+  readonly notesDir: string | undefined;
+  /** Widest line of text, in cells. */
+  readonly width: number | undefined;
+  /** False after `--no-color`. */
+  readonly color: boolean;
+};

@@ -1,0 +1,69 @@
+import {Option} from 'commander';
+import type {Command} from 'commander';
+import type {Article} from '../document/article.ts';
+import {layoutBlock} from '../document/layout.ts';
+import {openArticle} from '../effects/open-article.ts';
+import {lineOf} from '../effects/line-of.ts';
+import {CliError} from './cli-error.ts';
+import type {CliContext} from './context.ts';
+
+type TextOptions = {readonly numbers?: boolean; readonly format: 'text' | 'markdown'};
+
+/** `postil text FILE...`: the body without its title, for pipes. */
+export function registerText(program: Command, context: CliContext): void {
+  program
+    .command('text')
+    .description('print the text of articles without their titles')
+    .argument('<files...>', 'files to print; - is standard input')
+    .option('--numbers', 'put the number of each paragraph before it')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'markdown']).default('text'))
+    .action(async (files: readonly string[], options: TextOptions) => {
+      for (const [index, file] of files.entries()) {
+        const article = await openArticle(file, {readStandardInput: context.readStandardInput}).catch((error: unknown) => {
+          throw new CliError(lineOf(error));
+        });
+        context.stdout(`${index > 0 ? '\n' : ''}${printText(article, options, context.globalOptions().width)}`);
+      }
+    });
+}
+
+/** The body of an article: one paragraph a line (or wrapped to `width` cells), empty lines between, numbered on request. */
+function printText(article: Article, {numbers, format}: TextOptions, width: number | undefined): string {
+  const parts = article.blocks.flatMap((block, index) => {
+    if (index === 0) return [];
+    const text = article.text.slice(block.range.start, block.range.end);
+    const plain = width === undefined ? text : layoutBlock(article, index, width).map(row => article.text.slice(row.range.start, row.range.end).trimEnd()).join('\n');
+    const shown = format === 'markdown' ? asMarkdown(article, index) : plain;
+    return [numbers === true ? `¶${index} ${shown}` : shown];
+  });
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** A block in Markdown, its inline styles left out. */
+function asMarkdown(article: Article, index: number): string {
+  const block = article.blocks[index];
+  if (block === undefined) return '';
+  const text = article.text.slice(block.range.start, block.range.end);
+  const indent = '  '.repeat(Math.max(0, block.listDepth - 1));
+  const plain = (): string => {
+    switch (block.kind) {
+      case 'heading':
+        return `${'#'.repeat(block.level)} ${text}`;
+      case 'list-item':
+        return `${indent}${/^\d/u.test(block.marker) ? block.marker : '-'} ${text.replaceAll('\n', `\n${indent}  `)}`;
+      case 'code':
+        return `\`\`\`${block.language ?? ''}\n${text}\n\`\`\``;
+      case 'table':
+        return tableAsMarkdown(article, block);
+      default:
+        return text;
+    }
+  };
+  return block.quoteDepth === 0 ? plain() : plain().replaceAll(/^/gmu, `${'>'.repeat(block.quoteDepth)} `);
+}
+
+function tableAsMarkdown(article: Article, {rows}: Article['blocks'][number] & {kind: 'table'}): string {
+  const lines = rows.map(cells => `| ${cells.map(cell => article.text.slice(cell.start, cell.end).replaceAll('|', '\\|')).join(' | ')} |`);
+  const [header = '', ...body] = lines;
+  return [header, `|${' --- |'.repeat(rows[0]?.length ?? 1)}`, ...body].join('\n');
+}

@@ -1,0 +1,236 @@
+import {homedir} from 'node:os';
+import {join, resolve} from 'node:path';
+import type {Effect, Message} from '../app/messages.ts';
+import type {Article} from '../document/article.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
+import {lineOf} from './line-of.ts';
+import {resolveAnchors} from '../notes/anchor.ts';
+import type {NoteStore} from './note-store.ts';
+import {openArticle} from './open-article.ts';
+import {readPosition} from './settings.ts';
+
+type Dispatch = (message: Message) => void;
+
+/** What the runner needs from outside; all of it is the shell's. */
+export type RunnerOptions = {
+  readonly notes: NoteStore;
+  readonly settingsFolder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly openOptions: Parameters<typeof openArticle>[1];
+  /** Writes to the terminal itself: OSC 52. */
+  readonly write: (sequence: string) => void;
+  readonly suspendTerminal: (callback: () => Promise<void>) => Promise<void>;
+  readonly repaint: () => void;
+  /** Ends the program; called when everything that was to be saved is saved or 2 s have passed. */
+  readonly quit: () => void;
+};
+
+export type Runner = {
+  readonly run: (effect: Effect, dispatch: Dispatch) => void;
+  /** The first frame is on the screen: what was held back for it may begin. */
+  readonly start: () => void;
+};
+
+/** How long (ms) quitting waits for saves under way. */
+const QUIT_WAIT = 2000;
+
+/**
+ * Runs effects and answers with messages. Those that write the same thing run one after the other; the analysis
+ * and the colours of code wait for the first frame.
+ */
+export function createRunner(options: RunnerOptions): Runner {
+  const queues = new Map<string, Promise<void>>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const held: (() => void)[] = [];
+  let isStarted = false;
+
+  const enqueue = (key: string, job: () => Promise<void>): void => {
+    const next = (queues.get(key) ?? Promise.resolve()).then(job);
+    queues.set(key, next);
+    void next.finally(() => queues.get(key) === next && queues.delete(key));
+  };
+  const run = (effect: Effect, dispatch: Dispatch): void => {
+    if (effect.type === 'after') {
+      clearTimeout(timers.get(effect.key));
+      timers.set(effect.key, setTimeout(() => dispatch({type: effect.then, now: new Date().toISOString()}), effect.milliseconds));
+    } else if (effect.type === 'quit') {
+      for (const timer of timers.values()) clearTimeout(timer);
+      void finish(queues).then(options.quit);
+    } else if (isDeferred(effect) && !isStarted) held.push(() => run(effect, dispatch));
+    else enqueue(queueOf(effect), () => perform(effect, options, dispatch).catch((error: unknown) => dispatch({type: 'reported', kind: 'error', text: lineOf(error)})));
+  };
+  return {
+    run,
+    start: () => {
+      isStarted = true;
+      for (const begin of held.splice(0)) begin();
+    },
+  };
+}
+
+function isDeferred({type}: Effect): boolean {
+  return type === 'analyse-article' || type === 'highlight-code';
+}
+
+/** Effects with the same key run in the order in which they were asked for. */
+function queueOf(effect: Effect): string {
+  switch (effect.type) {
+    case 'save-note':
+      return `note ${effect.note.id}`;
+    case 'save-draft':
+      return `draft ${effect.draft.id}`;
+    case 'remove-draft':
+      return `draft ${effect.id}`;
+    case 'save-position':
+    case 'save-preferences':
+      return 'settings';
+    default:
+      return effect.type;
+  }
+}
+
+async function finish(queues: ReadonlyMap<string, Promise<void>>): Promise<void> {
+  const {promise, resolve: giveUp} = Promise.withResolvers<void>();
+  const timer = setTimeout(giveUp, QUIT_WAIT);
+  await Promise.race([Promise.allSettled(queues.values()), promise]);
+  clearTimeout(timer);
+}
+
+type Performed = Exclude<Effect, {readonly type: 'after' | 'quit'}>;
+
+async function perform(effect: Performed, options: RunnerOptions, dispatch: Dispatch): Promise<void> {
+  switch (effect.type) {
+    case 'open-article':
+      return open(effect.source, effect.index, options, dispatch);
+    case 'load-notes':
+      return loadNotes(effect.article, options.notes, dispatch);
+    case 'analyse-article':
+      return analyseArticle(effect.article, dispatch);
+    case 'highlight-code': {
+      const {highlightCode} = await import('../document/highlight-code.ts');
+      const article = await highlightCode(effect.article);
+      if (article !== effect.article) dispatch({type: 'code-highlighted', article});
+      return;
+    }
+    case 'save-note':
+      return options.notes.saveNote(effect.article, effect.note).then(
+        note => dispatch({type: 'note-saved', note, sent: effect.note.id}),
+        (error: unknown) => dispatch({type: 'save-failed', note: effect.note.id, reason: lineOf(error)}),
+      );
+    case 'save-draft':
+      return options.notes
+        .saveDraft(effect.article, effect.draft)
+        .catch((error: unknown) => dispatch({type: 'draft-failed', reason: lineOf(error)}));
+    case 'remove-draft':
+      return options.notes.removeDraft(effect.id).catch(() => undefined);
+    case 'save-position':
+    case 'save-preferences':
+      return saveSettings(effect, options.settingsFolder);
+    default:
+      return performOutside(effect, options, dispatch);
+  }
+}
+
+type Outside = Exclude<
+  Performed,
+  {readonly type: 'open-article' | 'load-notes' | 'analyse-article' | 'highlight-code' | 'save-note' | 'save-draft' | 'remove-draft' | 'save-position' | 'save-preferences'}
+>;
+
+/** Effects that leave the program: the clipboard, other programs, the export. */
+async function performOutside(effect: Outside, options: RunnerOptions, dispatch: Dispatch): Promise<void> {
+  const report = (text: string): void => dispatch({type: 'reported', kind: 'info', text});
+  switch (effect.type) {
+    case 'complete-path': {
+      const {completePath} = await import('./complete-path.ts');
+      dispatch({type: 'paths-completed', ...(await completePath(effect.text, options.env))});
+      return;
+    }
+    case 'export-notes': {
+      const {exportNotes} = await import('./export-notes.ts');
+      dispatch(await exportNotes({...effect, path: expandHome(effect.path)}, options.notes));
+      if (effect.take === 'file') await loadNotes(effect.article, options.notes, dispatch);
+      return;
+    }
+    case 'copy-text': {
+      const {copyText} = await import('./clipboard.ts');
+      report(`copied ${effect.what} ${await copyText(effect.text, options)}`);
+      return;
+    }
+    case 'open-link': {
+      const {openLink} = await import('./open-link.ts');
+      report(await openLink(effect.href, options));
+      return;
+    }
+    case 'open-editor': {
+      const {editInEditor} = await import('./editor.ts');
+      const outcome = await editInEditor(effect.text, {...options, paragraph: effect.paragraph});
+      const isSaved = outcome.status === 'saved';
+      dispatch({
+        type: 'editor-closed',
+        text: isSaved ? outcome.text : undefined,
+        reason: isSaved ? undefined : outcome.reason,
+        now: new Date().toISOString(),
+      });
+      return;
+    }
+    case 'suspend': {
+      const {suspend} = await import('./suspend.ts');
+      return suspend(options.suspendTerminal);
+    }
+    case 'repaint':
+      return options.repaint();
+  }
+}
+
+function expandHome(path: string): string {
+  return resolve(path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path);
+}
+
+/** Opens an article and, for the message, where it was left. */
+export async function open(source: string, index: number, options: Pick<RunnerOptions, 'openOptions' | 'settingsFolder'>, dispatch: Dispatch): Promise<void> {
+  try {
+    const article = await openArticle(source, options.openOptions);
+    const {position} = readPosition(options.settingsFolder, positionKey(article));
+    dispatch({type: 'article-opened', article, index, offset: position?.offset});
+  } catch (error) {
+    dispatch({type: 'open-failed', reason: lineOf(error)});
+  }
+}
+
+/** A file is known by its path; what came through a pipe by its text. */
+function positionKey(article: Article): string {
+  return article.source === '-' ? article.id : article.source;
+}
+
+/** Reads the notes of an article and finds their paragraphs. */
+export async function loadNotes(article: Article, notes: NoteStore, dispatch: Dispatch): Promise<void> {
+  const stored = await notes.openArticle(article);
+  const resolutions = resolveAnchors(
+    article,
+    stored.notes.map(note => note.anchor),
+    stored.oldBlocks,
+  );
+  dispatch({
+    type: 'notes-loaded',
+    article: article.id,
+    stored: {
+      notes: stored.notes.map((note, place) => ({note, resolution: resolutions[place] ?? {status: 'orphan', perhaps: undefined}})),
+      drafts: stored.drafts,
+      warnings: stored.messages.map(sanitiseLine),
+    },
+  });
+}
+
+async function analyseArticle(article: Article, dispatch: Dispatch): Promise<void> {
+  const {analyseText} = await import('./analyse-text.ts');
+  dispatch({type: 'article-analysed', article: article.id, analysis: await analyseText(article)});
+}
+
+async function saveSettings(effect: Effect & {type: 'save-position' | 'save-preferences'}, folder: string): Promise<void> {
+  const {savePosition, writeSettings} = await import('./settings.ts');
+  if (effect.type === 'save-preferences') return writeSettings(folder, effect.preferences);
+  const {article, offset} = effect;
+  await savePosition(folder, positionKey(article), {offset, length: article.text.length, read: new Date().toISOString()});
+  if (article.source !== '-') await writeSettings(folder, {lastArticle: article.source});
+}
+

@@ -1,0 +1,72 @@
+import type {Role} from '../app/screen.ts';
+
+/** SGR parameters of each role. Colours are the terminal's own 16, so that any theme, light or dark, fits. */
+export type Theme = Readonly<Partial<Record<Role, readonly number[]>>>;
+
+const BOLD = 1;
+const DIM = 2;
+const ITALIC = 3;
+const UNDERLINE = 4;
+const INVERSE = 7;
+const STRUCK = 9;
+const RED = 31;
+const GREEN = 32;
+const YELLOW = 33;
+const BLUE = 34;
+const MAGENTA = 35;
+const CYAN = 36;
+
+/** Without colour every role that means something is still told apart by its style. */
+export const plainTheme: Theme = {
+  title: [BOLD],
+  heading: [BOLD],
+  strong: [BOLD],
+  emphasis: [ITALIC],
+  deleted: [STRUCK],
+  code: [],
+  'code-comment': [DIM],
+  link: [UNDERLINE],
+  quote: [ITALIC],
+  person: [BOLD],
+  organisation: [UNDERLINE],
+  place: [ITALIC],
+  date: [DIM],
+  hit: [INVERSE],
+  telling: [INVERSE],
+  focus: [INVERSE],
+  selected: [INVERSE],
+  bar: [BOLD],
+  sign: [BOLD],
+  faint: [DIM],
+  rule: [DIM],
+  'note-bar': [DIM],
+  'status-word': [BOLD],
+  header: [BOLD],
+  error: [BOLD],
+  key: [BOLD],
+  tab: [BOLD],
+};
+
+export const colourTheme: Theme = {
+  ...plainTheme,
+  title: [BOLD],
+  heading: [BOLD, BLUE],
+  code: [],
+  'code-keyword': [MAGENTA],
+  'code-string': [GREEN],
+  'code-number': [CYAN],
+  'code-name': [BLUE],
+  link: [UNDERLINE, BLUE],
+  person: [BOLD, CYAN],
+  organisation: [MAGENTA],
+  place: [GREEN],
+  date: [UNDERLINE],
+  hit: [INVERSE, YELLOW],
+  note: [YELLOW],
+  'note-bar': [YELLOW],
+  bar: [BOLD, YELLOW],
+  sign: [YELLOW],
+  error: [BOLD, RED],
+  'status-word': [BLUE],
+  tab: [BOLD],
+};
