@@ -1,0 +1,114 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import type {TestContext} from 'node:test';
+import {spawn} from '@lydell/node-pty';
+import {createEmulator, type Emulator} from './emulator.ts';
+import {temporaryFolder} from './temporary.ts';
+
+export type SessionOptions = {
+  /** Arguments of the program. */
+  readonly args?: readonly string[];
+  /** What is run instead of the built program: a command and its first arguments. */
+  readonly command?: readonly string[];
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Beside a clean environment of few names; undefined takes a name out of it. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  /** Types the command into an interactive `sh` with job control: for Ctrl-Z, `fg` and pipes (`shellLine`). */
+  readonly isThroughShell?: boolean;
+  /** The line for the shell, with `$POSTIL` for the program. Default: `$POSTIL` and the arguments. */
+  readonly shellLine?: string;
+};
+
+/** A program in a pseudoterminal. */
+export type Session = Pick<
+  Emulator,
+  'screen' | 'cell' | 'cursor' | 'isAlternate' | 'isPasteBracketed' | 'until'
+> & {
+  /** The folder that is its `POSTIL_HOME` and `HOME`. */
+  readonly home: string;
+  /** Sends keys as the terminal would (`\r` is Enter). */
+  readonly type: (keys: string) => void;
+  /** Types a bracketed paste. */
+  readonly paste: (text: string) => void;
+  readonly resize: (columns: number, rows: number) => void;
+  /** Sends a signal to the process that was started (the shell, when through one). */
+  readonly signal: (name: NodeJS.Signals) => void;
+  readonly exited: Promise<{readonly code: number; readonly signal: number}>;
+  /** Every byte written so far, for what leaves no trace on the screen. */
+  readonly output: () => string;
+};
+
+const root = path.join(import.meta.dirname, '../..');
+const program = [process.execPath, path.join(root, 'bin/postil.js')];
+
+/** Names that survive from the tests' own environment; all else could change what the program does. */
+const inherited = ['PATH', 'LANG', 'LC_ALL', 'TMPDIR', 'SystemRoot', 'NODE_V8_COVERAGE'];
+
+/** Starts the program; it is killed after the test when it still runs. */
+export async function start(context: TestContext, options: SessionOptions = {}): Promise<Session> {
+  const {columns = 80, rows = 24, args = [], cwd = root, isThroughShell = false} = options;
+  const command = [...(options.command ?? program), ...args];
+  if (options.command === undefined && !existsSync(program[1] ?? ''))
+    throw new Error('Build the program first.');
+  const home = await temporaryFolder(context);
+  const env = environment(home, command, options);
+  const [file = '', ...rest] = isThroughShell ? ['/bin/sh', '-i'] : command;
+  const pty = spawn(file, rest, {name: 'xterm-256color', cols: columns, rows, cwd, env});
+  const emulator = createEmulator({columns, rows, isRaw: true});
+  let output = '';
+  pty.onData(data => {
+    output += data;
+    void emulator.write(data);
+  });
+  emulator.onAnswer(answer => pty.write(answer));
+  const {promise: exited, resolve} = Promise.withResolvers<{code: number; signal: number}>();
+  let isRunning = true;
+  pty.onExit(({exitCode, signal}) => {
+    isRunning = false;
+    void emulator.write('').then(() => {
+      emulator.close(`exited with code ${exitCode}, signal ${signal}`);
+      resolve({code: exitCode, signal: signal ?? 0});
+    });
+  });
+  context.after(async () => {
+    if (isRunning) pty.kill('SIGKILL');
+    await exited;
+  });
+  if (isThroughShell) {
+    await emulator.until(/^shell>$/m, 'the shell is ready');
+    pty.write(`${options.shellLine ?? '$POSTIL'}\r`);
+  }
+  return {
+    ...emulator,
+    home,
+    type: keys => pty.write(keys),
+    paste: text => pty.write(`\u001b[200~${text}\u001b[201~`),
+    resize(toColumns, toRows) {
+      emulator.resize(toColumns, toRows);
+      pty.resize(toColumns, toRows);
+    },
+    signal: name => pty.kill(name),
+    exited,
+    output: () => output,
+  };
+}
+
+function environment(
+  home: string,
+  command: readonly string[],
+  options: SessionOptions,
+): Record<string, string | undefined> {
+  const kept = inherited.map(name => [name, process.env[name]] as const);
+  const merged = {
+    ...Object.fromEntries(kept),
+    TERM: 'xterm-256color',
+    HOME: home,
+    POSTIL_HOME: home,
+    PS1: 'shell> ',
+    POSTIL: command.join(' '),
+    ...options.env,
+  };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+}
