@@ -1,0 +1,417 @@
+import {fateOf, isWeakNoun, kindOfNoun, verbOf} from './agreement-words.ts';
+import type {AgreementKind, AgreementStatus} from './analysis.ts';
+import {actorsOf, clauseEnd, moodOf, partiesAfter, type Mood, type Stretch} from './clauses.ts';
+import {countryNamed, countryOfPeople} from './countries.ts';
+import {
+  isAuxiliary,
+  isConjunction,
+  isDeterminer,
+  isPreposition,
+  isPronoun,
+  isSpeaking,
+  isVerb,
+} from './function-words.ts';
+import type {Collective, Party} from './parties.ts';
+import type {Sentence, Word} from './reading.ts';
+
+/** One telling of an agreement by one phrase of a sentence, before it is known which agreement is meant. */
+export type Cue = {
+  readonly sentence: Sentence;
+  /** Place of the noun or verb that tells it. */
+  readonly at: number;
+  readonly form: 'noun' | 'verb' | 'talks' | 'trade';
+  readonly noun: string;
+  readonly kind: AgreementKind;
+  /** undefined where the phrase says nothing of its fate (`the deal covers ...`). */
+  readonly status: AgreementStatus | undefined;
+  readonly what: Stretch;
+  readonly parties: readonly Party[];
+  readonly collective: Collective | undefined;
+  /** `the deal`, `this pact`: means one told before, if there is one. */
+  readonly isDefinite: boolean;
+  /** `another`, `a second`, `also`: is not the one told before. */
+  readonly isFurther: boolean;
+  /** Whether the phrase is enough to list an agreement that nothing else tells of. */
+  readonly canOpen: boolean;
+  /** Background: a legal basis, or something long past. */
+  readonly isBackground: boolean;
+};
+
+const FURTHER = /^(?:another|second|third|separate|further|additional|also|other|new)$/u;
+
+/** Words that end a noun phrase when it is read from its head to the left. */
+const endsPhrase = (word: Word | undefined): boolean =>
+  word === undefined ||
+  (word.kind === 'mark' && !/^[-–/]$/u.test(word.text)) ||
+  isPreposition(word.lower) ||
+  isConjunction(word.lower) ||
+  (isPronoun(word.lower) && !isDeterminer(word.lower)) ||
+  isVerb(word.lower) ||
+  isSpeaking(word.lower) ||
+  (verbOf(word.lower)?.forms.some(form => form === 'past' || form === 'third') === true &&
+    word.name === undefined);
+
+/** Where the noun phrase of the head at `at` begins, its article taken in. */
+export const phraseStart = (words: readonly Word[], at: number): number => {
+  let start = at;
+  while (start > 0 && at - start < 10) {
+    const before = words[start - 1];
+    if (before === undefined) {
+      break;
+    }
+    const isList =
+      before.lower === 'and' &&
+      words[start]?.name !== undefined &&
+      words[start - 2]?.name !== undefined &&
+      words[start]?.name === words[start - 2]?.name;
+    if (endsPhrase(before) && !isList && !isDeterminer(before.lower)) {
+      break;
+    }
+    start -= 1;
+    if (isDeterminer(before.lower)) {
+      break;
+    }
+  }
+  return start;
+};
+
+/** `a great deal`, `deal with`, `under contract`, `in agreement`: the noun's other lives. */
+const isOtherSense = (words: readonly Word[], at: number): boolean => {
+  const [word, before, next] = [
+    words[at]?.lower ?? '',
+    words[at - 1]?.lower ?? '',
+    words[at + 1]?.lower ?? '',
+  ];
+  if (word === 'deal' || word === 'deals') {
+    const isVerbUse =
+      /^(?:to|will|would|can|could|must|should|may|might|not|they|we|you|who|which|that|also|cannot|i|how)$/u.test(
+        before,
+      );
+    const isNounUse =
+      isDeterminer(before) || /(?:ed|al|ive|e)$/u.test(before) || verbOf(before) !== undefined;
+    return (
+      isVerbUse ||
+      /^(?:great|good|big|raw)$/u.test(before) ||
+      (word === 'deals' && /^(?:with|in)$/u.test(next) && !isNounUse)
+    );
+  }
+  if (word === 'contract') {
+    return (
+      /^(?:under|to|social)$/u.test(before) ||
+      /^(?:killing|killer|workers?|employees?|staff|law)$/u.test(next)
+    );
+  }
+  if (word === 'settlements') {
+    return true;
+  }
+  if (word === 'settlement') {
+    return next === 'of' || countryOfPeople(words[at - 1]?.text ?? '') !== undefined;
+  }
+  if (word === 'understanding') {
+    return words[at - 1]?.lower === 'of' || !isDeterminer(before);
+  }
+  if (word === 'convention' || word === 'conventions') {
+    return (
+      /^(?:party|national|annual|democratic|republican|constitutional|by)$/u.test(before) ||
+      /^(?:cent(?:er|re)|hall)$/u.test(next)
+    );
+  }
+  return (
+    /^(?:in|own)$/u.test(before) ||
+    (word === 'agreement' && /^(?:of|general|widespread|broad)$/u.test(before))
+  );
+};
+
+type Governor = {
+  readonly base: string;
+  readonly at: number;
+  readonly mood: Mood;
+  readonly isPassive: boolean;
+};
+
+const PARTICLES =
+  /^(?:up|on|upon|into|out|for|from|down|off|of|to|with|through|against|over|about|towards?|both)$/u;
+
+/** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
+const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
+  let at = start - 1;
+  while (at > 0 && start - at < 5 && PARTICLES.test(words[at]?.lower ?? '')) {
+    at -= 1;
+  }
+  const verb = verbOf(words[at]?.lower ?? '');
+  if (
+    verb === undefined ||
+    words[at]?.name !== undefined ||
+    (verb.forms.includes('base') && isDeterminer(words[at - 1]?.lower ?? ''))
+  ) {
+    return undefined;
+  }
+  const isPassive =
+    verb.forms.includes('participle') &&
+    /^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '');
+  return isPassive ? undefined : {base: verb.base, at, mood: moodOf(words, at), isPassive};
+};
+
+/** The verb whose subject the phrase is: `the pact was signed`, `a protocol signed in May`, `talks collapsed`. */
+const verbAfter = (words: readonly Word[], at: number): Governor | undefined => {
+  const limit = Math.min(words.length, at + 16);
+  for (let place = at + 1; place < limit; place++) {
+    const word = words[place];
+    if (
+      word === undefined ||
+      /^[;.:()]$/u.test(word.text) ||
+      /^(?:that|because|after|while|if|when|who)$/u.test(word.lower)
+    ) {
+      return undefined;
+    }
+    const verb = verbOf(word.lower);
+    const before = words[place - 1]?.lower ?? '';
+    const isReduced = (place === at + 1 || before === ',') && verb?.forms.includes('participle') === true;
+    const isFinite =
+      verb !== undefined &&
+      (/^(?:is|was|were|are|been|being|be|has|have|had|ly|jointly|also|finally|never)$/u.test(before) ||
+        before.endsWith('ly'));
+    const isIntransitive =
+      verb !== undefined &&
+      /^(?:collapse|fail|expire|fall|end|unravel)$/u.test(verb.base) &&
+      verb.forms.some(form => form === 'past' || form === 'third');
+    if (verb !== undefined && fateOf(verb.base) !== undefined && (isReduced || isFinite || isIntransitive)) {
+      return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: true};
+    }
+    if (
+      isAuxiliary(word.lower) &&
+      verbOf(words[place + 1]?.lower ?? '') === undefined &&
+      !/^(?:is|was|were|are|been|be|has|have|had|not|never|will|to|also|finally|n't)$/u.test(
+        words[place + 1]?.lower ?? '',
+      ) &&
+      !(words[place + 1]?.lower ?? '').endsWith('ly')
+    ) {
+      return undefined;
+    }
+  }
+  return undefined;
+};
+
+/** `the signing of the pact`, `a breach of the pact`: an act turned into a noun. */
+const ACTS: Readonly<Record<string, AgreementStatus>> = {
+  signing: 'signed',
+  signature: 'signed',
+  ratification: 'signed',
+  conclusion: 'signed',
+  announcement: 'agreed',
+  approval: 'agreed',
+  completion: 'agreed',
+  rejection: 'rejected',
+  collapse: 'rejected',
+  suspension: 'rejected',
+  cancellation: 'rejected',
+  termination: 'rejected',
+  withdrawal: 'rejected',
+  failure: 'rejected',
+  end: 'rejected',
+  proposal: 'proposed',
+  call: 'proposed',
+  plan: 'proposed',
+  hopes: 'proposed',
+  offer: 'proposed',
+  negotiations: 'in-talks',
+  talks: 'in-talks',
+  negotiation: 'in-talks',
+  work: 'in-talks',
+  discussions: 'in-talks',
+};
+
+const actBefore = (words: readonly Word[], start: number): AgreementStatus | undefined =>
+  /^(?:of|from|for|on|over|towards?|about)$/u.test(words[start - 1]?.lower ?? '')
+    ? ACTS[words[start - 2]?.lower ?? '']
+    : undefined;
+
+const statusOf = (
+  governor: Governor | undefined,
+  act: AgreementStatus | undefined,
+  isDenied: boolean,
+): AgreementStatus | undefined => {
+  const fate = governor === undefined ? act : fateOf(governor.base);
+  if (governor === undefined || fate === undefined || fate === 'told') {
+    return fate === 'told' ? undefined : fate;
+  }
+  if (fate === 'rejected') {
+    return governor.mood === 'done' ? 'rejected' : undefined;
+  }
+  if (isDenied || governor.mood === 'denied') {
+    return fate === 'proposed' || fate === 'in-talks' ? undefined : 'rejected';
+  }
+  if (governor.mood === 'open') {
+    return 'in-talks';
+  }
+  const isDone = governor.mood === 'done';
+  return isDone || fate === 'in-talks' ? fate : 'proposed';
+};
+
+const LEGAL =
+  /^(?:under|per|violating|violated|violates|violation|breaching|invoking|invoked|cited|citing)$/u;
+
+const isLegalBasis = (words: readonly Word[], start: number): boolean => {
+  const before = words[start - 1]?.lower ?? '';
+  const further = words[start - 2]?.lower ?? '';
+  return (
+    LEGAL.test(before) ||
+    (before === 'of' &&
+      (/^(?:violation|breach|terms|provisions|article)$/u.test(further) ||
+        words[start - 2]?.kind === 'number')) ||
+    (before === 'with' && /^(?:line|accordance|comply|complies|compliance)$/u.test(further)) ||
+    (before === 'by' && /^(?:required|banned|prohibited|covered|bound)$/u.test(further))
+  );
+};
+
+/** Countries and other parties among the words in front of the noun: `Franco-German pact`, `US-China deal`. */
+const partiesInPhrase = (
+  words: readonly Word[],
+  parties: readonly Party[],
+  {from, to}: Stretch,
+): readonly Party[] => {
+  const found = parties.filter(party => party.from >= from && party.to <= to);
+  const names = new Set(found.map(({name}) => name));
+  for (let at = from; at < to; at++) {
+    for (const part of (words[at]?.text ?? '').split(/[-–]/u)) {
+      const country = countryOfPeople(part) ?? countryNamed(part);
+      if (country !== undefined && !names.has(country)) {
+        names.add(country);
+        found.push({name: country, kind: 'country', from: at, to: at + 1});
+      }
+    }
+  }
+  return found;
+};
+
+/** Longest `what`, in words; the sidebar has no room for more. */
+const LONGEST_WHAT = 14;
+
+/** Cuts a stretch to the longest `what`, back to a place where a phrase ends. */
+export const cutWhat = (words: readonly Word[], {from, to}: Stretch): Stretch => {
+  let start = from;
+  while (start < to && /^(?:,|;|also|jointly|then|["“”])$/u.test(words[start]?.lower ?? '')) {
+    start += 1;
+  }
+  let end = start;
+  let count = 0;
+  for (; end < to && count <= LONGEST_WHAT; end++) {
+    count += words[end]?.kind === 'mark' || words[end]?.kind === 'clitic' ? 0 : 1;
+  }
+  if (end < to || count > LONGEST_WHAT) {
+    // Back to the last phrase border in the second half.
+    let cut = end - 1;
+    while (
+      cut > start + 4 &&
+      !(
+        words[cut]?.text === ',' ||
+        isPreposition(words[cut]?.lower ?? '') ||
+        /^(?:and|or|to)$/u.test(words[cut]?.lower ?? '')
+      )
+    ) {
+      cut -= 1;
+    }
+    end = cut > start + 4 ? cut : end - 1;
+  }
+  while (
+    end > start + 1 &&
+    (words[end - 1]?.kind === 'mark' ||
+      isDeterminer(words[end - 1]?.lower ?? '') ||
+      isPreposition(words[end - 1]?.lower ?? '') ||
+      /^(?:and|or|to|but)$/u.test(words[end - 1]?.lower ?? ''))
+  ) {
+    end -= 1;
+  }
+  return {from: start, to: end};
+};
+
+const whatOfNoun = (
+  words: readonly Word[],
+  start: number,
+  at: number,
+  governor: Governor | undefined,
+): Stretch => {
+  let end = at + 1;
+  const limit = governor !== undefined && governor.at > at ? governor.at : clauseEnd(words, at);
+  const next = words[end]?.lower ?? '';
+  if (/^(?:on|to|for|over|of|between|with|under|covering|allowing|giving|against)$/u.test(next)) {
+    end = limit;
+    for (let place = at + 1; place < limit; place++) {
+      const word = words[place];
+      if (word !== undefined && (word.text === ',' || isAuxiliary(word.lower))) {
+        end = place;
+        break;
+      }
+    }
+  }
+  return cutWhat(words, {from: start, to: Math.max(end, at + 1)});
+};
+
+const nounCue = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  at: number,
+  kind: AgreementKind,
+): Cue | undefined => {
+  const {words} = sentence;
+  const noun = words[at]?.lower ?? '';
+  const start = phraseStart(words, at);
+  const governor = verbBefore(words, start) ?? verbAfter(words, at);
+  const fate = governor === undefined ? undefined : fateOf(governor.base);
+  const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
+  const status = statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied);
+  const end = clauseEnd(words, at);
+  const own = partiesInPhrase(words, parties, {from: start, to: at});
+  const after = partiesAfter(
+    words,
+    parties,
+    {from: at, to: end},
+    governor?.isPassive === true ? /^(?:with|between|among|by)$/u : /^(?:with|between|among)$/u,
+  );
+  const actors =
+    governor === undefined || governor.isPassive ? undefined : actorsOf(words, parties, governor.at);
+  const isBetween = words.slice(at, at + 4).some(word => word.lower === 'between');
+  const found = [...(isBetween ? [] : (actors?.parties ?? [])), ...own, ...after];
+  const article = words[start]?.lower ?? '';
+  const isDefinite =
+    /^(?:the|this|that|these|those|its|their|such)$/u.test(article) ||
+    (own.length > 0 && words[start]?.name !== undefined);
+  const isNeutral = fate === undefined && status === undefined;
+  const hasPair = new Set([...own, ...after].map(({name}) => name)).size > 1;
+  const isWeak = isWeakNoun(noun);
+  return {
+    sentence,
+    at,
+    form: 'noun',
+    noun,
+    kind,
+    status,
+    what: whatOfNoun(words, start, at, governor),
+    parties: found,
+    collective: actors?.collective,
+    isDefinite,
+    isFurther: words.slice(start, at).some(word => FURTHER.test(word.lower)),
+    canOpen: (!isNeutral && (!isWeak || found.length > 0 || status === 'signed')) || (hasPair && !isWeak),
+    isBackground: isLegalBasis(words, start),
+  };
+};
+
+/** The tellings of a sentence whose word is a noun: a deal, a treaty, a joint plan. */
+export const nounCues = (sentence: Sentence, parties: readonly Party[]): readonly Cue[] => {
+  const {words} = sentence;
+  const cues: Cue[] = [];
+  words.forEach((word, at) => {
+    if (word.kind !== 'word' || (word.name !== undefined && word.name === words[at + 1]?.name)) {
+      return;
+    }
+    const kind = kindOfNoun(word.lower, words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '');
+    if (kind === undefined || isOtherSense(words, at)) {
+      return;
+    }
+    const cue = nounCue(sentence, parties, at, kind);
+    if (cue !== undefined) {
+      cues.push(cue);
+    }
+  });
+  return cues;
+};

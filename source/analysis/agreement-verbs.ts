@@ -1,0 +1,420 @@
+import type {Cue} from './agreement-cues.ts';
+import {cutWhat} from './agreement-cues.ts';
+import {
+  isBinding,
+  isBody,
+  isCommittee,
+  isCreating,
+  isPromising,
+  isSharedAct,
+  isTrading,
+  kindOfNoun,
+  verbOf,
+  type Verb,
+} from './agreement-words.ts';
+import type {AgreementKind, AgreementStatus} from './analysis.ts';
+import {actorsOf, clauseEnd, moodOf, partiesAfter, type Actors, type Mood, type Stretch} from './clauses.ts';
+import {isAuxiliary, isDeterminer} from './function-words.ts';
+import {collectiveAt, type Party} from './parties.ts';
+import type {Sentence, Word} from './reading.ts';
+
+const isPast = (verb: Verb): boolean => verb.forms.includes('past') || verb.forms.includes('participle');
+
+const countOf = ({parties, collective}: Actors): number => {
+  const names = new Set(parties.map(({name}) => name));
+  return Math.max(names.size, collective === undefined ? 0 : (collective.size ?? 2));
+};
+
+const STATUS: Readonly<Record<Mood, AgreementStatus>> = {
+  done: 'agreed',
+  denied: 'rejected',
+  open: 'in-talks',
+  pending: 'proposed',
+  hoped: 'proposed',
+};
+
+/** Adverbs and short phrases between a verb and what is agreed: `also`, `in principle`, `on Monday`, `in it`. */
+const skipAside = (words: readonly Word[], from: number): number => {
+  let at = from;
+  for (let round = 0; round < 4; round++) {
+    const lower = words[at]?.lower ?? '';
+    if (
+      /^(?:also|then|today|yesterday|formally|jointly|provisionally|later|together|,)$/u.test(lower) ||
+      lower.endsWith('ly')
+    ) {
+      at += 1;
+    } else if (/^(?:in|on|at|late|during)$/u.test(lower) && isShortAside(words, at)) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+};
+
+const DAYS =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})$/u;
+const isShortAside = (words: readonly Word[], at: number): boolean => {
+  const next = words[at + 1]?.lower ?? '';
+  return DAYS.test(next) || next === 'principle' || next === 'it' || next === 'writing' || next === 'advance';
+};
+
+/** What is agreed, behind the verb: where it stands and how it is tied to the verb. */
+type Complement = Stretch & {readonly tie: 'to' | 'on' | 'that' | 'none'};
+
+const complementOf = (words: readonly Word[], at: number, parties: readonly Party[]): Complement => {
+  let from = skipAside(words, at + 1);
+  if (words[from]?.lower === 'with' || words[from]?.lower === 'between' || words[from]?.lower === 'by') {
+    const last = partiesAfter(words, parties, {from, to: clauseEnd(words, from)}).at(-1);
+    let to = last?.to ?? from + 1;
+    if (last === undefined) {
+      while (to < words.length && !/^(?:to|on|that|over|about|,|\.)$/u.test(words[to]?.lower ?? '')) {
+        to += 1;
+      }
+    }
+    from = skipAside(words, to);
+  }
+  const tie = words[from]?.lower ?? '';
+  const end = clauseEnd(words, from);
+  if (tie === 'to') {
+    return {from: from + 1, to: end, tie: 'to'};
+  }
+  if (/^(?:on|upon|over|about)$/u.test(tie)) {
+    return {from: from + 1, to: end, tie: 'on'};
+  }
+  if (tie === 'that') {
+    return {from: from + 1, to: clauseEnd(words, from + 1), tie: 'that'};
+  }
+  return {from, to: end, tie: 'none'};
+};
+
+const hasModal = (words: readonly Word[], {from, to}: Stretch): boolean =>
+  words.slice(from, to).some(({lower}) => /^(?:will|would|shall|should|must)$/u.test(lower));
+
+/** Whether somebody else stands in what is promised: `help Israel`, `the other`, `her opponents' plans`. */
+const hasOther = (
+  words: readonly Word[],
+  parties: readonly Party[],
+  own: readonly Party[],
+  {from, to}: Stretch,
+): boolean => {
+  const names = new Set(own.map(({name}) => name));
+  const isNamed = parties.some(
+    party =>
+      party.from >= from &&
+      party.from < Math.min(to, from + 8) &&
+      !names.has(party.name) &&
+      party.kind !== 'place',
+  );
+  const near = words.slice(from, Math.min(to, from + 6));
+  return (
+    isNamed ||
+    near.some(
+      ({lower}, index) => lower === 'other' && /^(?:the|each)$/u.test(near[index - 1]?.lower ?? ''),
+    ) ||
+    near.some(({lower}) => lower === 'another')
+  );
+};
+
+const kindOfAct = (words: readonly Word[], {from, to}: Stretch): AgreementKind => {
+  for (let at = from; at < Math.min(to, from + 14); at++) {
+    const kind = kindOfNoun(words[at]?.lower ?? '', words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '');
+    if (kind === 'ceasefire' || kind === 'joint plan' || (kind !== undefined && at - from < 5)) {
+      return kind;
+    }
+    if (isCommittee(words[at]?.lower ?? '') && isCreating(verbOf(words[from]?.lower ?? '')?.base ?? '')) {
+      return 'committee';
+    }
+  }
+  return 'undertaking';
+};
+
+/** What is agreed without the verb that only sets it up: `to form a committee` -> `a committee`. */
+const whatOfAct = (words: readonly Word[], act: Stretch): Stretch => {
+  const base = verbOf(words[act.from]?.lower ?? '')?.base ?? '';
+  const skip = isCreating(base) ? (words[act.from + 1]?.lower === 'up' ? 2 : 1) : 0;
+  return cutWhat(words, {from: act.from + skip, to: act.to});
+};
+
+const isAdjective = (words: readonly Word[], at: number): boolean =>
+  isDeterminer(words[at - 1]?.lower ?? '') ||
+  (/(?:ly)$/u.test(words[at - 1]?.lower ?? '') && isDeterminer(words[at - 2]?.lower ?? ''));
+
+const isFirstPerson = (words: readonly Word[], at: number): boolean =>
+  words.slice(Math.max(0, at - 4), at).some(({lower}) => lower === 'i' || lower === 'we');
+
+const isOfBody = (words: readonly Word[], actors: Actors, at: number): boolean =>
+  words.slice(Math.max(actors.from, at - 6), at).some(({lower}) => isBody(lower));
+
+const makeCue = (
+  sentence: Sentence,
+  at: number,
+  parts: Pick<Cue, 'kind' | 'status' | 'what' | 'parties' | 'collective' | 'form'>,
+): Cue => ({
+  sentence,
+  at,
+  noun: '',
+  isDefinite: false,
+  isFurther:
+    sentence.words
+      .slice(Math.max(0, at - 3), at + 3)
+      .some(({lower}) => /^(?:also|separately|additionally)$/u.test(lower)) ||
+    sentence.words[0]?.lower === 'also' ||
+    sentence.words[0]?.lower === 'besides',
+  canOpen: true,
+  isBackground: false,
+  ...parts,
+});
+
+const bindingCue = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  at: number,
+  verb: Verb,
+): Cue | undefined => {
+  const {words} = sentence;
+  const before = words[at - 1]?.lower ?? '';
+  const isPassive = /^(?:is|was|were|are|been|being|be)$/u.test(before);
+  if (isAdjective(words, at) || isFirstPerson(words, at) || words[at]?.name !== undefined) {
+    return undefined;
+  }
+  const act = complementOf(words, at, parties);
+  const actors = actorsOf(words, parties, at);
+  const partners = partiesAfter(
+    words,
+    parties,
+    {from: at, to: clauseEnd(words, at)},
+    isPassive ? /^(?:with|between|by|among)$/u : /^(?:with|between|among)$/u,
+  );
+  const count = countOf(actors) + partners.length;
+  const isTied = act.tie !== 'none' && (act.tie !== 'that' || hasModal(words, act));
+  const isAllowed = isPromising(verb.base)
+    ? isTied && act.tie === 'to' && countOf(actors) > 0 && hasOther(words, parties, actors.parties, act)
+    : verb.base === 'agree'
+      ? isTied && (count > 1 || (count === 1 && act.tie === 'to' && !isOfBody(words, actors, at)))
+      : act.tie === 'to' &&
+        count > 1 &&
+        (isSharedAct(verbOf(words[act.from]?.lower ?? '')?.base ?? '') || actors.collective !== undefined);
+  if (!isAllowed || (isPassive && partners.length === 0)) {
+    return undefined;
+  }
+  const mood = isPast(verb) ? moodOf(words, at) : verb.forms.includes('ing') ? 'done' : moodOf(words, at);
+  const others =
+    isPromising(verb.base) || (verb.base === 'agree' && count === 1)
+      ? otherIn(parties, actors.parties, act)
+      : [];
+  return makeCue(sentence, at, {
+    form: 'verb',
+    kind: kindOfAct(words, act),
+    status: STATUS[mood],
+    what: whatOfAct(words, act),
+    parties: [...(isPassive ? [] : actors.parties), ...partners, ...others],
+    collective: actors.collective,
+  });
+};
+
+const otherIn = (parties: readonly Party[], own: readonly Party[], {from, to}: Stretch): readonly Party[] => {
+  const names = new Set(own.map(({name}) => name));
+  return parties
+    .filter(
+      party =>
+        party.from >= from &&
+        party.from < Math.min(to, from + 8) &&
+        !names.has(party.name) &&
+        party.kind !== 'place',
+    )
+    .slice(0, 1);
+};
+
+/** `India and China will set up a committee`, `the two sides are exchanging information`: acts only several can do. */
+const sharedCue = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  at: number,
+  verb: Verb,
+): Cue | undefined => {
+  const {words} = sentence;
+  const before = words[at - 1]?.lower ?? '';
+  const end = clauseEnd(words, at);
+  const object = {from: at, to: end};
+  const between = partiesAfter(words, parties, object, /^between$/u);
+  const side = words.slice(at, end).findIndex(({lower}) => lower === 'between');
+  const sides = side < 0 ? undefined : collectiveAt(words, at + side + 1);
+  if (verb.forms.includes('ing')) {
+    const isProgressive = /^(?:is|are|was|were|been|now)$/u.test(before);
+    const actors = actorsOf(words, parties, at);
+    const isMutual =
+      /^(?:exchange|share|negotiate|discuss|coordinate)$/u.test(verb.base) && countOf(actors) > 1;
+    return isProgressive && isMutual
+      ? makeCue(sentence, at, {
+          form: 'talks',
+          kind: 'undertaking',
+          status: 'in-talks',
+          what: cutWhat(words, object),
+          parties: [...actors.parties, ...between],
+          collective: actors.collective ?? sides,
+        })
+      : undefined;
+  }
+  const isAhead = verb.forms.includes('base') && /^(?:will|would|to|jointly|shall)$/u.test(before);
+  const isCreated =
+    kindOfAct(words, object) === 'committee' || words.slice(at, end).some(({lower}) => lower === 'joint');
+  const isMutual = /^(?:exchange|share|cooperate|co-operate|coordinate|merge|swap)$/u.test(verb.base);
+  if (!(isAhead || (isPast(verb) && isCreated && isCreating(verb.base))) || !(isCreated || isMutual)) {
+    return undefined;
+  }
+  const actors = actorsOf(words, parties, at);
+  const isNear = moodOf(words, at) === 'pending' && /^(?:will|to|jointly|shall)$/u.test(before);
+  if (countOf(actors) < 2 || !isJoined(words, actors)) {
+    return undefined;
+  }
+  return makeCue(sentence, at, {
+    form: 'verb',
+    kind: kindOfAct(words, object),
+    status: isNear || isPast(verb) ? 'agreed' : STATUS[moodOf(words, at)],
+    what: whatOfAct(words, object),
+    parties: actors.parties,
+    collective: actors.collective,
+  });
+};
+
+const isJoined = (words: readonly Word[], {parties, collective}: Actors): boolean =>
+  collective !== undefined ||
+  parties.some((party, index) => {
+    const next = parties[index + 1];
+    return (
+      next !== undefined &&
+      words.slice(party.to, next.from).some(({lower}) => lower === 'and' || lower === ',')
+    );
+  });
+
+const HOLDINGS =
+  /^(?:stakes?|shares?|subsidiary|subsidiaries|branch|branches|division|unit|business|businesses|operations?|rights|stores?|assets?|arm|brand|company|firm|maker|manufacturer|chain|airline|bank|rival|group|startup|start-up|retailer|publisher|studio|club)$/u;
+
+const isTrader = ({kind}: Party): boolean => kind === 'organisation' || kind === 'country';
+
+/** `A buys B`, `A to sell its stores to B`, `A has merged with B`: a trade between two organisations. */
+const tradeCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
+  const {words} = sentence;
+  if (verb.base === 'take' && words[at + 1]?.lower !== 'over') {
+    return undefined;
+  }
+  const actors = actorsOf(words, parties, at);
+  const seller = actors.parties.filter(isTrader);
+  const object = {from: at + 1, to: clauseEnd(words, at)};
+  const names = new Set(seller.map(({name}) => name));
+  const pattern = verb.base === 'sell' ? /^to$/u : verb.base === 'merge' ? /^with$/u : /^from$/u;
+  const partners = partiesAfter(words, parties, object, pattern).filter(
+    party => isTrader(party) && !names.has(party.name),
+  );
+  const bought = parties.filter(
+    party =>
+      party.from > at &&
+      party.from < at + 12 &&
+      party.to <= object.to &&
+      party.kind === 'organisation' &&
+      !names.has(party.name),
+  );
+  const isHolding = words.slice(object.from, object.to).some(({lower}) => HOLDINGS.test(lower));
+  const others =
+    partners.length > 0 ? partners : verb.base === 'sell' || verb.base === 'merge' ? [] : bought.slice(0, 1);
+  const isMutual = verb.base === 'merge' && names.size > 1;
+  if (
+    names.size === 0 ||
+    !seller.some(({kind}) => kind === 'organisation') ||
+    (others.length === 0 && !isMutual) ||
+    !(isHolding || bought.length > 0 || isMutual || others.length > 0)
+  ) {
+    return undefined;
+  }
+  const mood = moodOf(words, at);
+  const isHeadline = sentence.isHeading && words[at - 1]?.lower === 'to';
+  const status = isHeadline || mood === 'done' ? 'agreed' : STATUS[mood];
+  return makeCue(sentence, at, {
+    form: 'trade',
+    kind: 'deal',
+    status,
+    what: cutWhat(words, {from: at, to: object.to}),
+    parties: [...seller, ...others],
+    collective: undefined,
+  });
+};
+
+/** `The talks also covered ...`, `in talks with B to ...`: a matter under negotiation. */
+const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  let next = at + 1;
+  while (
+    isAuxiliary(words[next]?.lower ?? '') ||
+    /^(?:also|mainly|largely)$/u.test(words[next]?.lower ?? '')
+  ) {
+    next += 1;
+  }
+  const isCovering =
+    /^(?:covered|cover|included|touched|focused|focussed|centred|centered|dealt|covering)$/u.test(
+      words[next]?.lower ?? '',
+    );
+  const isAiming =
+    /^(?:to|on|over|about|with|aimed)$/u.test(words[at + 1]?.lower ?? '') && words[at - 1]?.lower === 'in';
+  if (!isCovering && !isAiming) {
+    return undefined;
+  }
+  const from = isCovering ? next + 1 : at + 1;
+  const end = clauseEnd(words, from);
+  const actors = isCovering ? undefined : actorsOf(words, parties, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  const inside = parties
+    .filter(party => party.from >= from && party.from < end && party.kind === 'country')
+    .slice(0, 2);
+  const found = isCovering
+    ? partners.length > 0
+      ? partners
+      : inside
+    : [...(actors?.parties ?? []), ...partners];
+  return makeCue(sentence, at, {
+    form: 'talks',
+    kind: 'undertaking',
+    status: 'in-talks',
+    what: cutWhat(words, {from, to: end}),
+    parties: found,
+    collective: actors?.collective,
+  });
+};
+
+/** The tellings of a sentence whose word is a verb (or `talks`). `taken` are places that nouns tell of already. */
+export const verbCues = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  taken: (at: number) => boolean,
+): readonly Cue[] => {
+  const {words} = sentence;
+  const cues: Cue[] = [];
+  words.forEach((word, at) => {
+    if (word.kind !== 'word' || word.name !== undefined) {
+      return;
+    }
+    const verb = verbOf(word.lower);
+    let cue: Cue | undefined;
+    if (word.lower === 'talks' || word.lower === 'negotiations') {
+      cue = talksCue(sentence, parties, at);
+    } else if (verb !== undefined && isBinding(verb.base)) {
+      cue = bindingCue(sentence, parties, at, verb);
+    } else if (verb !== undefined && isTrading(verb.base) && verb.base !== 'merge') {
+      cue = tradeCue(sentence, parties, at, verb);
+    } else if (verb !== undefined) {
+      cue =
+        (verb.base === 'merge' ? tradeCue(sentence, parties, at, verb) : undefined) ??
+        (isSharedAct(verb.base) || /^(?:negotiate|discuss)$/u.test(verb.base)
+          ? sharedCue(sentence, parties, at, verb)
+          : undefined);
+    }
+    const isTold =
+      cue !== undefined &&
+      words.slice(cue.what.from, cue.what.to).some((_, index) => taken(cue.what.from + index)) &&
+      cue.form !== 'talks';
+    if (cue !== undefined && !isTold && !cues.some(other => other.what.from <= at && at < other.what.to)) {
+      cues.push(cue);
+    }
+  });
+  return cues;
+};

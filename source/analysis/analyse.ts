@@ -1,0 +1,222 @@
+import type {Article, Range} from '../document/article.ts';
+import {findAgreements} from './agreements.ts';
+import type {Analysis, Entity, EntityKind, Mention, NameMention, Person} from './analysis.ts';
+import {countryOfPeople} from './countries.ts';
+import {findDates, type DateMention} from './dates.ts';
+import {guessLanguage} from './language.ts';
+import {findPeople, type FoundPerson, type PersonMention} from './people.ts';
+import {readSentences, type Sentence} from './reading.ts';
+import {isAbbreviatedTitle, isCourtesyTitle} from './role-words.ts';
+import type {Named} from './roles.ts';
+import {findThings, type FoundThing, type ThingMention} from './things.ts';
+
+const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
+
+/** Length of the courtesy titles a name begins with, in UTF-16 units. */
+const courtesyLength = (name: string): number => {
+  let length = 0;
+  for (const {0: title, index} of name.matchAll(/\S+\s+/gu)) {
+    const word = title.trim().toLowerCase();
+    if (index !== length || !(isCourtesyTitle(word) || isAbbreviatedTitle(word))) {
+      break;
+    }
+    length += title.length;
+  }
+  return length;
+};
+
+/** A mention without a courtesy title before it or a possessive behind it; undefined where nothing is left. */
+const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefined => {
+  let {start, end} = range;
+  const words = text.slice(start, end);
+  end -= /(?:['’]s?|\s+)$/u.exec(words)?.[0].length ?? 0;
+  if (kind === 'person') {
+    start += courtesyLength(text.slice(start, end));
+  }
+  return start < end ? {range: {start, end}, kind} : undefined;
+};
+
+/** The tagger's mentions in order, trimmed, without overlaps; a lone adjective of a country is no place. */
+const cleanNames = (text: string, names: readonly NameMention[]): readonly NameMention[] => {
+  const clean: NameMention[] = [];
+  for (const name of names.toSorted((left, right) => left.range.start - right.range.start)) {
+    const mention = trimmed(text, name);
+    const last = clean.at(-1);
+    if (mention === undefined || (last !== undefined && overlaps(last.range, mention.range))) {
+      continue;
+    }
+    const words = text.slice(mention.range.start, mention.range.end);
+    if (mention.kind === 'person' || countryOfPeople(words) === undefined) {
+      clean.push(mention);
+    }
+  }
+  return clean;
+};
+
+/** Where each mention stands in its sentence. Mentions in code and tables stand in none. */
+const locate = (
+  sentences: readonly Sentence[],
+): ReadonlyMap<number, {sentence: Sentence; from: number; to: number}> => {
+  const places = new Map<number, {sentence: Sentence; from: number; to: number}>();
+  for (const sentence of sentences) {
+    sentence.words.forEach((word, index) => {
+      if (word.name === undefined) {
+        return;
+      }
+      const place = places.get(word.name);
+      if (place === undefined) {
+        places.set(word.name, {sentence, from: index, to: index + 1});
+      } else if (place.sentence === sentence) {
+        place.to = index + 1;
+      }
+    });
+  }
+  return places;
+};
+
+/** The article's own date: its details, or a line of the text that is nothing but a date. */
+const publishedOf = (article: Article): string | undefined => {
+  if (article.published !== undefined) {
+    return article.published;
+  }
+  for (const {range} of article.blocks.slice(1, 4)) {
+    const line = article.text.slice(range.start, range.end).trim();
+    const date = line.length < 40 ? findDates(line)[0] : undefined;
+    if (date?.iso?.length === 10 && date.range.end - date.range.start >= line.length - 3) {
+      return date.iso;
+    }
+  }
+  return undefined;
+};
+
+type Names = {
+  readonly names: readonly NameMention[];
+  readonly things: readonly FoundThing[];
+  readonly labels: ReadonlyMap<number, Named>;
+  readonly places: ReadonlyMap<number, {sentence: Sentence; from: number; to: number}>;
+};
+
+const readNames = (
+  article: Article,
+  names: readonly NameMention[],
+  sentences: readonly Sentence[],
+): Names => {
+  const thingMentions = names.flatMap(({range, kind}, name): ThingMention[] =>
+    kind === 'person' ? [] : [{name, range, kind, text: article.text.slice(range.start, range.end)}],
+  );
+  const things = findThings(article.text, thingMentions);
+  const labels = new Map<number, Named>();
+  names.forEach(({range, kind}, name) =>
+    labels.set(name, {kind, label: article.text.slice(range.start, range.end)}),
+  );
+  for (const thing of things) {
+    for (const {name} of thing.mentions) {
+      labels.set(name, {kind: thing.kind, label: thing.name});
+    }
+  }
+  return {names, things, labels, places: locate(sentences)};
+};
+
+const personMentions = (article: Article, {names, places}: Names): readonly PersonMention[] =>
+  names.flatMap(({range, kind}, name): PersonMention[] => {
+    const place = places.get(name);
+    const text = article.text.slice(range.start, range.end);
+    return kind === 'person' && place !== undefined ? [{name, range, text, ...place}] : [];
+  });
+
+const entityId = (kind: EntityKind, order: number): string => `${kind}-${order + 1}`;
+
+type Found = {readonly kind: EntityKind; readonly name: string; readonly ranges: readonly Range[]};
+
+const gatherDates = (text: string, dates: readonly DateMention[]): readonly Found[] => {
+  const found = new Map<string, {kind: EntityKind; name: string; ranges: Range[]}>();
+  for (const {range, iso} of dates) {
+    const words = text.slice(range.start, range.end);
+    const date = found.get(iso ?? words.toLowerCase());
+    if (date === undefined) {
+      found.set(iso ?? words.toLowerCase(), {kind: 'date', name: iso ?? words, ranges: [range]});
+    } else {
+      date.ranges.push(range);
+    }
+  }
+  return [...found.values()];
+};
+
+const blocksOf = (person: FoundPerson): readonly number[] => [
+  ...new Set(person.mentions.map(({sentence}) => sentence.block)),
+];
+
+const listPeople = (people: readonly FoundPerson[]): readonly Person[] =>
+  people.flatMap((person, order) =>
+    person.isListed
+      ? [
+          {
+            entity: entityId('person', order),
+            name: person.name,
+            aliases: person.aliases,
+            role: person.role,
+            affiliation: person.affiliation,
+            blocks: blocksOf(person),
+            count: person.mentions.length,
+          },
+        ]
+      : [],
+  );
+
+const listEntities = (
+  found: readonly Found[],
+): {entities: readonly Entity[]; mentions: readonly Mention[]} => {
+  const orders = new Map<EntityKind, number>();
+  const entities: Entity[] = [];
+  const mentions: Mention[] = [];
+  for (const {kind, name, ranges} of found) {
+    const order = orders.get(kind) ?? 0;
+    orders.set(kind, order + 1);
+    const id = entityId(kind, order);
+    entities.push({id, kind, name});
+    mentions.push(...ranges.map(range => ({range, kind, entity: id})));
+  }
+  return {entities, mentions: mentions.toSorted((left, right) => left.range.start - right.range.start)};
+};
+
+/**
+ * Everything that can be told of an article from its text and the names tagged in it. Roles and agreements are
+ * for English; in other languages only names and people are listed. Pure, and linear in the text.
+ */
+export const analyse = (article: Article, names: readonly NameMention[]): Analysis => {
+  const language = article.language?.split('-')[0]?.toLowerCase() ?? guessLanguage(article.text);
+  const isEnglish = language === 'en';
+  const clean = cleanNames(article.text, names);
+  const sentences = readSentences(
+    article,
+    clean.map(({range}) => range),
+  );
+  const read = readNames(article, clean, sentences);
+  const named = (name: number) => read.labels.get(name);
+  const people = findPeople(personMentions(article, read), isEnglish ? named : undefined);
+  const published = publishedOf(article);
+  const dates = isEnglish ? findDates(article.text, published) : [];
+  const agreements = isEnglish ? findAgreements({article, sentences, named, people, dates, published}) : [];
+  let next = 0;
+  const free = dates.filter(({range}) => {
+    while (next < clean.length && (clean[next]?.range.end ?? 0) <= range.start) {
+      next += 1;
+    }
+    const name = clean[next];
+    return name === undefined || !overlaps(name.range, range);
+  });
+  const found: readonly Found[] = [
+    ...people.map(({name, mentions}): Found => ({
+      kind: 'person',
+      name,
+      ranges: mentions.map(({range}) => range),
+    })),
+    ...read.things.map(({kind, name, mentions}): Found => ({
+      kind,
+      name,
+      ranges: mentions.map(({range}) => range),
+    })),
+    ...gatherDates(article.text, free),
+  ];
+  return {language, ...listEntities(found), people: listPeople(people), agreements};
+};

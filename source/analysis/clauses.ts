@@ -1,0 +1,260 @@
+import {verbOf} from './agreement-words.ts';
+import {isAuxiliary, isDeterminer, isSpeaking} from './function-words.ts';
+import {collectiveAt, type Collective, type Party} from './parties.ts';
+import type {Word} from './reading.ts';
+
+/**
+ * A shallow reading of clauses: who stands before a verb and who after it. There is no parser behind this; the
+ * borders of clauses are told by marks and by small words.
+ */
+
+/** Places of words in a sentence, half-open. */
+export type Stretch = {readonly from: number; readonly to: number};
+
+const CLAUSE_WORDS = new Set(
+  'that which who whom whose where whereby because while whilst after before when if unless although though but since until as once so than'.split(
+    ' ',
+  ),
+);
+const QUOTES = /^["“”]$/u;
+
+const isBorder = (word: Word | undefined): boolean =>
+  word === undefined ||
+  CLAUSE_WORDS.has(word.lower) ||
+  /^[;:()—–]$/u.test(word.text) ||
+  QUOTES.test(word.text);
+
+/** Where the clause of `words[at]` ends: before the mark or the small word that opens another. */
+export const clauseEnd = (words: readonly Word[], at: number): number => {
+  let end = at + 1;
+  while (end < words.length && !isBorder(words[end]) && !/^[.!?]$/u.test(words[end]?.text ?? '')) {
+    if (
+      words[end]?.text === ',' &&
+      /^(?:and|but|or|with|saying|adding|according)$/u.test(words[end + 1]?.lower ?? '') &&
+      isNewClause(words, end + 1)
+    ) {
+      break;
+    }
+    end += 1;
+  }
+  return end;
+};
+
+/** Whether the words after a comma and a conjunction have a verb of their own soon. */
+const isNewClause = (words: readonly Word[], at: number): boolean => {
+  if (words[at]?.lower === 'saying' || words[at]?.lower === 'adding' || words[at]?.lower === 'according') {
+    return true;
+  }
+  for (let next = at + 1; next < at + 8; next++) {
+    const lower = words[next]?.lower ?? '';
+    if (isAuxiliary(lower) || isSpeaking(lower)) {
+      return true;
+    }
+    if (words[next]?.kind === 'mark') {
+      return false;
+    }
+  }
+  return false;
+};
+
+const clauseStart = (words: readonly Word[], at: number): number => {
+  let start = at;
+  while (start > 0 && !isBorder(words[start - 1])) {
+    const before = words[start - 1];
+    if (before !== undefined && isSpeaking(before.lower) && verbOf(before.lower)?.base !== 'agree') {
+      break;
+    }
+    start -= 1;
+  }
+  return start;
+};
+
+const OBLIQUE = new Set(
+  'in at on from to for against by near after before during through over about under of including into like despite without within'.split(
+    ' ',
+  ),
+);
+
+/** The preposition that governs the phrase of `words[at]`, past articles and adjectives. */
+const governor = (words: readonly Word[], at: number): string => {
+  for (let place = at - 1; place >= 0 && at - place <= 5; place--) {
+    const word = words[place];
+    if (word === undefined || word.kind === 'mark') {
+      return '';
+    }
+    if (
+      OBLIQUE.has(word.lower) ||
+      word.lower === 'with' ||
+      word.lower === 'between' ||
+      word.lower === 'and'
+    ) {
+      return word.lower;
+    }
+    if (verbOf(word.lower) !== undefined || isAuxiliary(word.lower)) {
+      return '';
+    }
+  }
+  return '';
+};
+
+/** `leaders of India`, `the government of Syria`: the noun before `of` acts for the name after it. */
+const isActedFor = (words: readonly Word[], at: number): boolean => {
+  for (let place = at - 1; place > 0 && at - place <= 5; place--) {
+    if (words[place]?.lower === 'of') {
+      return /^(?:governments?|leaders?|presidents?|ministers?|premiers?|officials?|representatives?|heads?|kings?|states?|republic|kingdom|delegations?|members?)$/u.test(
+        words[place - 1]?.lower ?? '',
+      );
+    }
+  }
+  return false;
+};
+
+/** `A, B and C`: whether only commas, `and` and articles stand between two parties. */
+export const isListed = (words: readonly Word[], left: Party, right: Party): boolean => {
+  const between = words.slice(left.to, right.from);
+  return (
+    between.length > 0 &&
+    between.length <= 3 &&
+    between.every(word => /^(?:,|and|&|the|or)$/u.test(word.lower))
+  );
+};
+
+/** Who acts in the clause of a verb: named parties, or a noun phrase that stands for several. */
+export type Actors = {
+  readonly parties: readonly Party[];
+  readonly collective: Collective | undefined;
+  readonly from: number;
+};
+
+const actorsIn = (words: readonly Word[], parties: readonly Party[], {from, to}: Stretch): Actors => {
+  const acting: Party[] = [];
+  let oblique: Party | undefined;
+  for (const party of parties) {
+    if (party.from < from || party.to > to) {
+      continue;
+    }
+    const listedWith = oblique !== undefined && isListed(words, oblique, party);
+    const preposition = governor(words, party.from);
+    const isOblique =
+      listedWith || (OBLIQUE.has(preposition) && !(preposition === 'of' && isActedFor(words, party.from)));
+    const isPossessor =
+      words[party.to]?.kind === 'clitic' &&
+      !/^(?:government|president|prime|foreign|leader|ministry|side)/u.test(words[party.to + 1]?.lower ?? '');
+    if (isOblique) {
+      oblique = party;
+    } else if (!isPossessor || acting.length === 0) {
+      acting.push(party);
+    }
+  }
+  let collective: Collective | undefined;
+  for (let at = from; at < to; at++) {
+    const found = collectiveAt(words, at);
+    if (found !== undefined && found.to <= to && !OBLIQUE.has(words[at - 1]?.lower ?? '')) {
+      collective = found;
+    }
+  }
+  return {parties: acting, collective, from};
+};
+
+/** Who acts with the verb at `at`; a pronoun, or a verb of saying before it, sends on to the clause before. */
+export const actorsOf = (words: readonly Word[], parties: readonly Party[], at: number): Actors => {
+  let to = at;
+  for (let round = 0; round < 3; round++) {
+    const from = clauseStart(words, to);
+    const actors = actorsIn(words, parties, {from, to});
+    if (actors.parties.length > 0 || actors.collective !== undefined || from === 0) {
+      return actors;
+    }
+    to = from - 1;
+    if (to <= 0) {
+      return actors;
+    }
+  }
+  return {parties: [], collective: undefined, from: 0};
+};
+
+/** The parties that `with`, `between`, `among` (and `by`, `to`, as asked) bring in between two places. */
+export const partiesAfter = (
+  words: readonly Word[],
+  parties: readonly Party[],
+  {from, to}: Stretch,
+  prepositions: RegExp = /^(?:with|between|among)$/u,
+): readonly Party[] => {
+  const found: Party[] = [];
+  for (const party of parties) {
+    if (party.from < from || party.from >= to) {
+      continue;
+    }
+    const last = found.at(-1);
+    const isNext = last !== undefined && isListed(words, last, party);
+    if (isNext || prepositions.test(governorPastRole(words, party.from, from))) {
+      found.push(party);
+    }
+  }
+  return found;
+};
+
+/** As `governor`, but past the words of a title: `with its southern neighbour Chad`, `with prime minister X`. */
+const governorPastRole = (words: readonly Word[], at: number, from: number): string => {
+  for (let place = at - 1; place >= from && at - place <= 7; place--) {
+    const lower = words[place]?.lower ?? '';
+    if (/^(?:with|between|among|by|to|from|against|in|on|at|of|for|over)$/u.test(lower)) {
+      return lower === 'of' &&
+        /^(?:government|republic|kingdom|leaders?|governments)$/u.test(words[place - 1]?.lower ?? '')
+        ? governorPastRole(words, place, from)
+        : lower;
+    }
+    if (words[place]?.kind === 'mark' && words[place]?.text !== ',') {
+      return '';
+    }
+  }
+  return '';
+};
+
+/** How far a verb's act is from having happened. */
+export type Mood = 'done' | 'denied' | 'pending' | 'open' | 'hoped';
+
+const HOPING =
+  /^(?:may|might|could|can|should|if|hopes?|hoped|wants?|wanted|urged?|urges|seeks?|sought|ready|willing|ought|must|let)$/u;
+const PENDING =
+  /^(?:will|would|shall|to|plans?|planned|expects?|expected|intends?|intended|due|set|about|near|close)$/u;
+const DENYING =
+  /^(?:not|never|n't|without|neither|nor|cannot|unable|failed|fails|failing|refused|refuses|refusing|declined|declines|reluctant|no)$/u;
+
+/** Reads the words before a verb: `could not sign`, `is expected to sign`, `has yet to sign`. */
+export const moodOf = (words: readonly Word[], at: number): Mood => {
+  let mood: Mood = 'done';
+  for (let place = at - 1; place >= 0 && at - place <= 6; place--) {
+    const word = words[place];
+    if (word === undefined || word.kind === 'mark' || word.name !== undefined || isDeterminer(word.lower)) {
+      break;
+    }
+    if (
+      word.lower === 'yet' ||
+      (DENYING.test(word.lower) && words.slice(place, at).some(other => other.lower === 'yet'))
+    ) {
+      return 'open';
+    }
+    if (DENYING.test(word.lower) || word.lower.endsWith("n't")) {
+      return words.slice(place + 1, at).some(other => other.lower === 'yet') ? 'open' : 'denied';
+    }
+    const verb = verbOf(word.lower);
+    if (verb?.base === 'agree') {
+      break;
+    }
+    if (HOPING.test(word.lower)) {
+      mood = 'hoped';
+    } else if (PENDING.test(word.lower) && mood === 'done') {
+      mood = 'pending';
+    } else if (
+      !isAuxiliary(word.lower) &&
+      !/(?:ly|also|already|now|then|both|jointly|again|have|be|been|yet|just|finally|it|they|he|she)$/u.test(
+        word.lower,
+      ) &&
+      verb === undefined
+    ) {
+      break;
+    }
+  }
+  return mood;
+};

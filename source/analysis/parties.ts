@@ -1,0 +1,162 @@
+import {isGroup, isSide} from './agreement-words.ts';
+import {countryNamed, countryOfCapital, countryOfPeople} from './countries.ts';
+import type {FoundPerson} from './people.ts';
+import type {Sentence, Word} from './reading.ts';
+import type {Named} from './roles.ts';
+
+/** Somebody an agreement may bind, where they stand in a sentence (word places, half-open). */
+export type Party = {
+  readonly name: string;
+  readonly kind: 'country' | 'organisation' | 'person' | 'place' | 'group';
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What the parties of sentences are resolved through. */
+export type Cast = {
+  readonly named: (name: number) => Named | undefined;
+  /** The person of a mention. */
+  readonly personOf: (name: number) => FoundPerson | undefined;
+};
+
+/** `Czech firearms` name no party, `the Czech government` and `the Czechs` do. */
+const isActing = (words: readonly Word[], at: number): boolean => {
+  const people = words[at]?.lower ?? '';
+  if (/[^s]s$/u.test(people) && countryOfPeople(words[at]?.text ?? '') !== undefined) {
+    return true;
+  }
+  for (let next = at + 1; next <= at + 4; next++) {
+    const word = words[next];
+    if (word === undefined || word.kind === 'mark') {
+      return false;
+    }
+    if (isSide(word.lower) || isGroup(word.lower)) {
+      return true;
+    }
+    if (word.kind !== 'word' || /^(?:and|of|the|in|to|for|with)$/u.test(word.lower)) {
+      return false;
+    }
+  }
+  return false;
+};
+
+const countryAt = (words: readonly Word[], at: number): Party | undefined => {
+  const one = words[at]?.text ?? '';
+  const pair = `${one} ${words[at + 1]?.text ?? ''}`;
+  const byName = countryNamed(pair) ?? countryOfPeople(pair);
+  if (byName !== undefined) {
+    return {name: byName, kind: 'country', from: at, to: at + 2};
+  }
+  const name = countryNamed(one);
+  if (name !== undefined) {
+    return {name, kind: 'country', from: at, to: at + 1};
+  }
+  const people = countryOfPeople(one);
+  return people !== undefined && isActing(words, at)
+    ? {name: people, kind: 'country', from: at, to: at + 1}
+    : undefined;
+};
+
+const endOfName = (words: readonly Word[], at: number): number => {
+  let to = at + 1;
+  while (words[to]?.name !== undefined && words[to]?.name === words[at]?.name) {
+    to += 1;
+  }
+  return to;
+};
+
+const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefined => {
+  const name = words[at]?.name;
+  const named = name === undefined ? undefined : cast.named(name);
+  if (name === undefined || named === undefined) {
+    return undefined;
+  }
+  const to = endOfName(words, at);
+  if (named.kind === 'person') {
+    return {name: cast.personOf(name)?.name ?? named.label, kind: 'person', from: at, to};
+  }
+  const country = countryNamed(named.label);
+  if (country !== undefined) {
+    return {name: country, kind: 'country', from: at, to};
+  }
+  const capital = named.kind === 'place' ? countryOfCapital(named.label) : undefined;
+  const isLocal = /^(?:in|at|from|to|near|outside|for|of|via|into|through)$/u.test(
+    words[at - 1]?.lower ?? '',
+  );
+  if (capital !== undefined && !isLocal) {
+    return {name: capital, kind: 'country', from: at, to};
+  }
+  return {name: named.label, kind: named.kind, from: at, to};
+};
+
+/** All who are named in a sentence and could be bound, in its order. */
+export const partiesIn = (cast: Cast, sentence: Sentence): readonly Party[] => {
+  const {words} = sentence;
+  const parties: Party[] = [];
+  for (let at = 0; at < words.length;) {
+    const party =
+      namedAt(cast, words, at) ?? (/^\p{Lu}/u.test(words[at]?.text ?? '') ? countryAt(words, at) : undefined);
+    if (party !== undefined) {
+      parties.push(party);
+    }
+    at = party?.to ?? at + 1;
+  }
+  return parties;
+};
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2,
+  both: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+};
+
+/** A noun phrase for several sides without their names: `the two governments`, `both companies`, `they`. */
+export type Collective = {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number | undefined;
+  readonly noun: string;
+};
+
+/** The collective that ends right before `end`, if the words there are one. */
+export const collectiveAt = (words: readonly Word[], from: number): Collective | undefined => {
+  const lower = words[from]?.lower ?? '';
+  if (lower === 'they' || lower === 'both') {
+    const next = words[from + 1]?.lower ?? '';
+    if (lower === 'they' || !/^[a-z-]+$/u.test(next)) {
+      return {from, to: from + 1, size: lower === 'both' ? 2 : undefined, noun: ''};
+    }
+  }
+  const isOpened = /^(?:the|these|those|both|each|all|its|their)$/u.test(lower);
+  if (!isOpened && NUMBERS[lower] === undefined) {
+    return undefined;
+  }
+  let size = NUMBERS[lower];
+  for (let at = from + (size === undefined ? 1 : 1); at <= from + 5; at++) {
+    const word = words[at];
+    if (word === undefined || word.kind !== 'word') {
+      return undefined;
+    }
+    size ??= NUMBERS[word.lower];
+    if (word.lower === 'pair' || word.lower === 'duo') {
+      return {from, to: at + 1, size: 2, noun: 'pair'};
+    }
+    const isPlural = /(?:s|men)$/u.test(word.lower);
+    if (isSide(word.lower) && (isPlural || lower === 'each')) {
+      return {from, to: at + 1, size, noun: word.lower};
+    }
+    if (/^(?:of|and|to|in|that|who|which)$/u.test(word.lower)) {
+      return undefined;
+    }
+  }
+  return undefined;
+};

@@ -1,0 +1,51 @@
+import type {Article, Range} from '../document/article.ts';
+import {splitSentences} from './sentences.ts';
+import {tokenise} from './tokens.ts';
+
+/** A token as the rules read it: `lower` in small letters, `name` the place of the mention it belongs to. */
+export type Word = Range & {
+  readonly text: string;
+  readonly lower: string;
+  readonly kind: 'word' | 'number' | 'clitic' | 'mark';
+  readonly name: number | undefined;
+};
+
+/** A sentence with the ¶ it stands in. `order` counts the sentences of the article from 0. */
+export type Sentence = {
+  readonly range: Range;
+  readonly block: number;
+  readonly order: number;
+  readonly isHeading: boolean;
+  readonly words: readonly Word[];
+};
+
+/**
+ * The article as sentences of words; code and tables are left out, for they tell nothing in sentences.
+ * `names` must be sorted by start and never overlap.
+ */
+export const readSentences = (article: Article, names: readonly Range[]): readonly Sentence[] => {
+  const sentences: Sentence[] = [];
+  let next = 0;
+  const nameAt = (start: number): number | undefined => {
+    while (next < names.length && (names[next]?.end ?? 0) <= start) {
+      next += 1;
+    }
+    const name = names[next];
+    return name !== undefined && name.start <= start ? next : undefined;
+  };
+  article.blocks.forEach((block, index) => {
+    if (block.kind === 'code' || block.kind === 'table') {
+      return;
+    }
+    for (const range of splitSentences(article.text, block.range)) {
+      const tokens = tokenise(article.text.slice(range.start, range.end), range.start);
+      const words = tokens.map((token): Word => {
+        const {start, end, text, kind} = token;
+        return {start, end, text, kind, lower: text.toLowerCase().replaceAll('’', "'"), name: nameAt(start)};
+      });
+      const isHeading = block.kind === 'heading';
+      sentences.push({range, block: index, order: sentences.length, isHeading, words});
+    }
+  });
+  return sentences;
+};
