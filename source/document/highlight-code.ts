@@ -75,7 +75,7 @@ export async function highlightCode(article: Article): Promise<Article> {
     const {text, spans} = readMarks(marked);
     return text === code ? {...block, spans: spans.map(span => moved(span, block.range.start))} : block;
   });
-  return {...article, blocks};
+  return blocks.every((block, index) => block === article.blocks[index]) ? article : {...article, blocks};
 }
 
 function isHighlightable(block: Block): block is Code & {readonly language: string} {

@@ -70,7 +70,8 @@ function readGroup(lines: readonly string[], width: number): readonly BlockDraft
   if (isList(lines)) return readList(lines);
   if (isTable(lines)) return [{kind: 'code', language: undefined, text: lines.join('\n')}];
   const parts = splitAtIndents(lines);
-  if (parts.length > 1) return parts.flatMap(part => readLines(part, width));
+  const isProse = parts.some(part => part.length > 1) && parts.every(part => isWrapped(part, width));
+  if (parts.length > 1 && isProse) return parts.flatMap(part => readLines(part, width));
   return readLines(lines, width);
 }
 

@@ -68,7 +68,9 @@ function wrapAny(text: string, start: number, end: number, width: number, lines:
     while ((breaks[nextBreak] ?? Infinity) < at) nextBreak++;
     if (breaks[nextBreak] === at && at > from) cut = {at, grapheme};
     const cells = widthAt(text, at, after, column);
-    if (column + cells > width && at > from && !isSpace(text, at)) {
+    // A space that carries a mark is a grapheme to be seen and does not hang.
+    const isHanging = after === at + 1 && isSpace(text, at);
+    if (column + cells > width && at > from && !isHanging) {
       if (cut.at > from) ({at, grapheme} = cut);
       pushCut(text, from, at, lines);
       from = at;
