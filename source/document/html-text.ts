@@ -7,15 +7,22 @@ const BLOCK =
 /** Elements whose content is not text. */
 const HIDDEN = /^(?:script|style|template|svg|head|title|noscript|iframe)$/;
 
+/** A paragraph of HTML; `level` is set on a heading. */
+type HtmlPart = {readonly text: string; readonly level: number | undefined};
+
 /**
  * The paragraphs of a piece of HTML that stands in Markdown: tags, comments and scripts are gone, references are
  * decoded. Every `<` is looked at once, so hostile input stays linear. Web pages have a reader of their own.
  */
-export function readHtml(html: string): readonly string[] {
+export function readHtml(html: string): readonly HtmlPart[] {
   return textOf(html)
     .split(/\n\s*\n/)
-    .map(part => decode(part.replace(/\s+/g, ' ')).trim())
-    .filter(part => part !== '');
+    .map(part => {
+      const text = decode(part.replace(/\s+/g, ' ')).trim();
+      const [, level, heading = ''] = /^#([1-6])\uE000(.*)$/.exec(text) ?? [];
+      return level === undefined ? {text, level: undefined} : {text: heading.trim(), level: Number(level)};
+    })
+    .filter(part => part.text !== '');
 }
 
 function textOf(html: string): string {
@@ -23,8 +30,8 @@ function textOf(html: string): string {
   let lower: string | undefined;
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at);
-    if (open === -1) return parts.join('') + html.slice(at);
-    parts.push(html.slice(at, open));
+    parts.push(html.slice(at, open === -1 ? html.length : open).replace(/\s+/g, ' '));
+    if (open === -1) break;
     if (html.startsWith('<!--', open)) {
       at = after(html, '-->', open + 4);
     } else if (/[a-z/!?]/i.test(html.charAt(open + 1))) {
@@ -44,6 +51,8 @@ function textOf(html: string): string {
 }
 
 function signOf(name: string, tag: string): string {
+  // A private character, not a noncharacter: it has to pass the decoding that cleans.
+  if (/^h[1-6]$/.test(name)) return `\n\n#${name.charAt(1)}\uE000`;
   if (BLOCK.test(name)) return '\n\n';
   if (name === 'br') return ' ';
   if (name !== 'img') return '';

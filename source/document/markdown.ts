@@ -67,7 +67,9 @@ function readToken(token: Known, depth: Depth, styler: Styler): readonly BlockDr
     case 'table':
       return [readTable(token, depth, styler)];
     case 'html':
-      return readHtml(token.text).map(text => prose(depth, {text}));
+      return readHtml(token.text).map(({text, level}) =>
+        level === undefined ? prose(depth, {text}) : {kind: 'heading', level, ...depth, text},
+      );
     case 'footnote':
       return [readFootnote(token, depth, styler)];
     default:

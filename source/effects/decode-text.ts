@@ -36,7 +36,7 @@ export function decodeText(bytes: Uint8Array): {readonly text: string} | {readon
   }
 }
 
-/** UTF-16 has a mark, or (for text with Latin letters) zeros in nearly every second byte and none in the others. */
+/** UTF-16 has a mark, or (for text with Latin letters) zeros in most second bytes and hardly any in the others. */
 function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -49,8 +49,8 @@ function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (bytes[place + 1] === 0) odd++;
   }
   const half = length / 2;
-  if (odd > half * 0.7 && even === 0) return 'utf-16le';
-  return even > half * 0.7 && odd === 0 ? 'utf-16be' : undefined;
+  if (odd > half * 0.7 && even < half * 0.02) return 'utf-16le';
+  return even > half * 0.7 && odd < half * 0.02 ? 'utf-16be' : undefined;
 }
 
 /** Share of C0 controls that no text file has; those of colours (ESC), overstrike (BS) and pages (FF) are left out. */

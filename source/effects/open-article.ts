@@ -1,7 +1,7 @@
 import {constants} from 'node:fs';
 import {open, type FileHandle} from 'node:fs/promises';
 import {basename, extname, resolve} from 'node:path';
-import type {Article} from '../document/article.ts';
+import type {Article, ArticleDetails} from '../document/article.ts';
 import {loadLineBreaks} from '../document/line-breaks.ts';
 import {looksLikeMarkdown, readMarkdown} from '../document/markdown.ts';
 import {readPlainText} from '../document/plain-text.ts';
@@ -47,7 +47,17 @@ export async function openArticle(source: string, options: OpenOptions = {}): Pr
       : options.type === 'markdown';
   await loadLineBreaks(text);
   const details = {source: isPiped ? '-' : resolve(source), label};
-  return isMarkdown ? readMarkdown(text, details) : readPlainText(text, details);
+  return isMarkdown ? readNested(text, details) : readPlainText(text, details);
+}
+
+/** Markdown, or plain text where its quotes or lists nest deeper than the parser's stack (thousands of levels). */
+function readNested(text: string, details: ArticleDetails): Article {
+  try {
+    return readMarkdown(text, details);
+  } catch (error) {
+    if (error instanceof RangeError) return readPlainText(text, details);
+    throw error;
+  }
 }
 
 function readText(bytes: Uint8Array, name: string): string {

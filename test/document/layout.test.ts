@@ -70,13 +70,11 @@ test('Thai breaks between the words of the dictionary', () => {
   }
 });
 
+function item(text: string, marker: string, listDepth: number): BlockDraft {
+  return {kind: 'list-item', text, marker, listDepth};
+}
+
 test('lists hang their text, nested ones deeper', () => {
-  const item = (text: string, marker: string, listDepth: number): BlockDraft => ({
-    kind: 'list-item',
-    text,
-    marker,
-    listDepth,
-  });
   const article = articleOf(
     item('first point here', '•', 1),
     item('inner', '2.', 2),

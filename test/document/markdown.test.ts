@@ -124,6 +124,14 @@ test('HTML leaves its words', () => {
   );
 });
 
+test('an HTML heading is a heading, and may be the title', () => {
+  const article = read(
+    '<h1 align="center">\n  <img src="x.svg">\n  Postil\n</h1>\n\nText.\n\n<h2>Use</h2>\n',
+  );
+  assert.equal(article.text, 'Postil\n\nText.\n\nUse');
+  assert.equal(article.blocks[2]?.kind, 'heading');
+});
+
 test('footnotes stand where they are written', () => {
   assert.deepEqual(blocksOf('Text[^1] and[^b].\n\n[^1]: One\n[^b]: Two *words*\n  go on'), [
     'paragraph: Text[1] and[b].',

@@ -69,6 +69,11 @@ test('piped text loses its colours and is Markdown when it looks so', async () =
   assert.deepEqual([(await piped('a b')).source, (await piped('a b')).label], ['-', 'standard input']);
 });
 
+test('Markdown that nests deeper than any stack is read as plain text', async () => {
+  const {text} = await piped('> '.repeat(50_000), {type: 'markdown'});
+  assert.ok(text.includes('> > >'));
+});
+
 test('what cannot be read is refused in one line that says what to do', async context => {
   const folder = await temporaryFolder(context);
   const at = (name: string) => path.join(folder, name);
