@@ -40,7 +40,7 @@ export function isHyphenBreak(text: string, offset: number): boolean {
   const before = text.charCodeAt(offset - 1);
   if (before === 0x2014 || before === 0x2013) return !isSpace(text, offset);
   if (before !== 0x2d && before !== 0x2010) return false;
-  return /[\p{L}\p{N}]/u.test(text.charAt(offset - 2)) && /\p{L}/u.test(text.charAt(offset));
+  return /[\p{L}\p{M}\p{N}]/u.test(text.charAt(offset - 2)) && /\p{L}/u.test(text.charAt(offset));
 }
 
 /** The offsets inside `(start, end)` before which a line may end, ascending. Not all are grapheme borders. */

@@ -238,3 +238,20 @@ test('property: wrapped lines cover the text, cut no grapheme and fit', () => {
     {numRuns: 200},
   );
 });
+
+const latin = fc
+  .array(fc.constantFrom('é', 'été', 'well-né', 'é—é', ' ', ' ', '   ', '\n', 'a-1', '(é)', 'longueéééééé'), {
+    maxLength: 40,
+  })
+  .map(parts => parts.join(''));
+
+test('property: text of one-cell characters wraps by the quick way as by the slow one', () => {
+  fc.assert(
+    fc.property(latin, fc.integer({min: 1, max: 20}), (text, width) => {
+      const rows = (form: string): string[] =>
+        wrapText(form, width).map(({start, end}) => form.slice(start, end).normalize('NFC'));
+      assert.deepEqual(rows(text.normalize('NFD')), rows(text));
+    }),
+    {numRuns: 200},
+  );
+});
