@@ -118,7 +118,7 @@ function tabbedSegments(text: string, range: Range, column: number): readonly Se
 }
 
 /** A row; decorations count towards its width. */
-export function rowOf(block: number, range: Range, segments: readonly Segment[], width: number): Row {
+function rowOf(block: number, range: Range, segments: readonly Segment[], width: number): Row {
   const decorated = segments.reduce(
     (most, segment) =>
       'decoration' in segment ? Math.max(most, segment.column + cellWidth(segment.decoration)) : most,

@@ -5,7 +5,7 @@ import stringWidth from 'string-width';
 export const NORMALISER = 1;
 
 /** Cells between two tab stops. */
-export const TAB_STOP = 4;
+const TAB_STOP = 4;
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 const words = new Intl.Segmenter(undefined, {granularity: 'word'});
