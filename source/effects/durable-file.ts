@@ -20,13 +20,20 @@ export function makeFolder(path: string): void {
 
 /**
  * Writes a file so that a crash at any moment leaves the old text or the new one, never a half: a temporary file,
- * fsync, rename, fsync of the folder. Resolves when the text is on disk. Mode 0600; the folder must exist.
+ * fsync, rename, fsync of the folder. Resolves when the text is on disk. The folder must exist. `mode` is 0600 less
+ * the umask by default; with `isExactMode` the umask is left out.
  */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(
+  path: string,
+  text: string,
+  mode = FILE_MODE,
+  isExactMode = false,
+): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    const file = await open(temporary, 'wx', FILE_MODE);
+    const file = await open(temporary, 'wx', mode);
     try {
+      if (isExactMode) await file.chmod(mode);
       await file.writeFile(text);
       await file.sync();
     } finally {

@@ -39,7 +39,12 @@ export type NoteStore = ReturnType<typeof createNoteStore>;
  * message. Writing rejects with a `StoreError` whose message is one line for the reader.
  */
 export function createNoteStore(options: NoteStoreOptions) {
-  const store: Store = {write: writeDurably, ...options, stamps: new Map(), homes: new Map()};
+  const store: Store = {
+    write: (path, text) => writeDurably(path, text),
+    ...options,
+    stamps: new Map(),
+    homes: new Map(),
+  };
   return {
     /** Notes and drafts of an article, wherever its file lay when they were made. Writes nothing. */
     openArticle: async (article: Article): Promise<StoredArticle> => openArticle(store.folder, article),

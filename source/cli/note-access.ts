@@ -1,0 +1,37 @@
+import {resolve} from 'node:path';
+import type {Article} from '../document/article.ts';
+import {dataFolder} from '../effects/data-folder.ts';
+import {deviceId} from '../effects/device.ts';
+import {lineOf} from '../effects/line-of.ts';
+import {newId} from '../effects/new-id.ts';
+import {createNoteStore} from '../effects/note-store.ts';
+import type {NoteStore} from '../effects/note-store.ts';
+import {openArticle} from '../effects/open-article.ts';
+import type {Note} from '../notes/note.ts';
+import {CliError} from './cli-error.ts';
+import type {CliContext} from './context.ts';
+
+/** Runs a verb; every failure becomes one line and exit code 1. */
+export async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof CliError ? error : new CliError(lineOf(error));
+  }
+}
+
+/** The notes folder that the options and the environment name. */
+export function storeOf(context: CliContext): NoteStore {
+  const folder = dataFolder({notesDir: context.globalOptions().notesDir, env: context.env});
+  return createNoteStore({folder, device: deviceId(folder), now: () => new Date(), newId});
+}
+
+/** Opens a file, or standard input for `-`. */
+export function openFile(file: string, context: CliContext): Promise<Article> {
+  return openArticle(file === '-' ? file : resolve(file), {readStandardInput: context.readStandardInput});
+}
+
+/** The end of an id: what people name a note by. */
+export function shortId(note: Note): string {
+  return note.id.slice(-8);
+}

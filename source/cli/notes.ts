@@ -1,0 +1,178 @@
+import type {Command} from 'commander';
+import {resolve} from 'node:path';
+import {digestOf} from '../app/digest.ts';
+import {splitTags} from '../app/note-tags.ts';
+import {blockText} from '../document/article.ts';
+import {sanitise, sanitiseLine} from '../document/sanitise.ts';
+import {truncate} from '../document/text.ts';
+import {exportToFile} from '../effects/export-file.ts';
+import {newId} from '../effects/new-id.ts';
+import {describeBlock} from '../notes/anchor.ts';
+import {exportName} from '../notes/export-name.ts';
+import type {Note} from '../notes/note.ts';
+import {CliError} from './cli-error.ts';
+import type {CliContext} from './context.ts';
+import {registerList} from './list-notes.ts';
+import {attempt, openFile, shortId, storeOf} from './note-access.ts';
+
+/** Cells of a note's or paragraph's first words in a line of output. */
+const SHOWN = 60;
+
+/** `postil notes ...`: the reader's notes, for scripts. */
+export function registerNotes(program: Command, context: CliContext): void {
+  const notes = program.command('notes').description('list, change and export notes');
+  registerList(notes, context);
+  registerAdd(notes, context);
+  registerChanges(notes, context);
+  registerExport(notes, context);
+}
+
+/** The text of `--text`: itself, or standard input for `-`; sanitised. */
+async function textOf(text: string, context: CliContext): Promise<string> {
+  const raw = text === '-' ? new TextDecoder().decode(await context.readStandardInput()) : text;
+  const clean = sanitise(raw).trim();
+  if (clean === '') throw new CliError('the note is empty; give its text with --text', 2);
+  return clean;
+}
+
+function firstWords(text: string): string {
+  return truncate(sanitiseLine(text), SHOWN);
+}
+
+function registerAdd(notes: Command, context: CliContext): void {
+  notes
+    .command('add')
+    .description('add a note to a paragraph')
+    .argument('<file>', 'the article')
+    .requiredOption('--paragraph <number>', 'the paragraph, counted from 0 (the title) as everywhere')
+    .requiredOption('--text <text>', 'the note; - reads it from standard input; #tags at its end become tags')
+    .action((file: string, options: {readonly paragraph: string; readonly text: string}) =>
+      attempt(async () => {
+        if (file === '-' && options.text === '-')
+          throw new CliError(
+            'standard input cannot be the article and the note; give one of them by name',
+            2,
+          );
+        if (!/^\d+$/.test(options.paragraph))
+          throw new CliError(`--paragraph ${sanitiseLine(options.paragraph)}: a whole number from 0 on`, 2);
+        const {body, tags} = splitTags(await textOf(options.text, context));
+        const article = await openFile(file, context);
+        const paragraph = Number(options.paragraph);
+        if (paragraph >= article.blocks.length)
+          throw new CliError(
+            `there is no paragraph ${paragraph}: ${article.label} has 0 to ${article.blocks.length - 1}`,
+          );
+        const store = storeOf(context);
+        const saved = await store.saveNote(article, newNote(describeBlock(article, paragraph), body, tags));
+        context.stdout(`${saved.id} ¶${paragraph} ${firstWords(blockText(article, paragraph))}\n`);
+      }),
+    );
+}
+
+function newNote(anchor: Note['anchor'], body: string, tags: readonly string[]): Note {
+  const created = new Date().toISOString();
+  return {
+    id: newId(),
+    anchor,
+    body,
+    tags,
+    colour: undefined,
+    created,
+    modified: created,
+    revision: 0,
+    device: '',
+    deleted: undefined,
+    extra: {},
+  };
+}
+
+function registerChanges(notes: Command, context: CliContext): void {
+  const change = async (id: string, done: string, next: (note: Note) => Note): Promise<void> => {
+    const store = storeOf(context);
+    const saved = await store.rewriteNote(next(await store.findNote(id)));
+    const shown = [saved.body, ...saved.tags.map(tag => `#${tag}`)].join(' ');
+    context.stdout(`${done} ${shortId(saved)} ${firstWords(shown)}\n`);
+  };
+  const id = ['<id>', 'the note; the last digits of its id or any part that no other note has'] as const;
+  notes
+    .command('edit')
+    .description('replace the text of a note')
+    .argument(...id)
+    .requiredOption(
+      '--text <text>',
+      'the new text; - reads standard input; #tags at its end replace the tags',
+    )
+    .action((part: string, options: {readonly text: string}) =>
+      attempt(async () => {
+        const {body, tags} = splitTags(await textOf(options.text, context));
+        await change(part, 'edited', note => ({...note, body, tags: tags.length > 0 ? tags : note.tags}));
+      }),
+    );
+  notes
+    .command('delete')
+    .description('delete a note; restore brings it back')
+    .argument(...id)
+    .action((part: string) =>
+      attempt(() =>
+        change(part, 'deleted', note => ({...note, deleted: note.deleted ?? new Date().toISOString()})),
+      ),
+    );
+  notes
+    .command('restore')
+    .description('bring a deleted note back')
+    .argument(...id)
+    .action((part: string) =>
+      attempt(() => change(part, 'restored', note => ({...note, deleted: undefined}))),
+    );
+}
+
+type ExportOptions = {readonly format: string; readonly out?: string; readonly take?: string};
+
+function registerExport(notes: Command, context: CliContext): void {
+  notes
+    .command('export')
+    .description('write the notes of an article to a file')
+    .argument('<file>', 'the article')
+    .option('--format <format>', 'markdown', 'markdown')
+    .option(
+      '--out <path>',
+      'the file; - is standard output (default: the name of the article with .notes.md)',
+    )
+    .option(
+      '--take <side>',
+      'where the file was edited by hand: file makes the edit the note, notes overwrites it',
+    )
+    .addHelpText(
+      'after',
+      '\nThe file may be exported to again and again: what others wrote in it stays, and a note that was edited\n' +
+        'there is left alone until --take says whose text counts.',
+    )
+    .action((file: string, options: ExportOptions) => attempt(() => runExport(file, options, context)));
+}
+
+async function runExport(
+  file: string,
+  {format, out, take}: ExportOptions,
+  context: CliContext,
+): Promise<void> {
+  if (format !== 'markdown')
+    throw new CliError(`--format ${sanitiseLine(format)}: markdown is the one there is`, 2);
+  if (take !== undefined && take !== 'file' && take !== 'notes')
+    throw new CliError(`--take ${sanitiseLine(take)}: file or notes`, 2);
+  if (take !== undefined && out === '-')
+    throw new CliError('--take needs a file that was exported before; --out - has none', 2);
+  const article = await openFile(file, context);
+  const path = out === '-' ? undefined : resolve(out ?? exportName(article.label));
+  const {analyseText} = await import('../effects/analyse-text.ts');
+  const digest = digestOf(await analyseText(article), article);
+  const store = storeOf(context);
+  const outcome = await exportToFile({path, article, digest, take, isForeignAllowed: false}, store);
+  if (outcome.kind === 'refused')
+    throw new CliError(`${path}: ${outcome.reason} and is left as it is; choose another file with --out`);
+  if (path === undefined) context.stdout(outcome.text);
+  else
+    context.stdout(`${outcome.notes} ${outcome.notes === 1 ? 'note' : 'notes'} in ${sanitiseLine(path)}\n`);
+  for (const warning of outcome.warnings) context.stderr(`postil: ${sanitiseLine(warning)}\n`);
+  if (outcome.edited.length > 0 && take === undefined)
+    context.stderr('postil: --take file makes such an edit the note, --take notes writes the note over it\n');
+}
