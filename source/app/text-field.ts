@@ -1,33 +1,35 @@
 import type {Range} from '../document/article.ts';
 import {sanitise} from '../document/sanitise.ts';
-import {
-  cellWidth,
-  graphemeBorder,
-  nextGrapheme,
-  previousGrapheme,
-  widthAt,
-  wordRanges,
-} from '../document/text.ts';
+import {cellWidth, nextGrapheme} from '../document/text.ts';
 import type {Key} from './key.ts';
-
-type Snapshot = {readonly text: string; readonly cursor: number};
+import {
+  after,
+  before,
+  blankStart,
+  borderAtOrAfter,
+  lineEnd,
+  linesOf,
+  lineStart,
+  offsetAtColumn,
+  type TextPlace,
+  wordEnd,
+  wordStart,
+} from './text-places.ts';
 
 /**
  * Text being typed. Immutable: every key gives a new field (or the same one where it does nothing).
  * Everything but `text` and `cursor` is the field's own memory.
  */
-export type TextField = Snapshot & {
-  /** UTF-16 offset into `text`, always on a grapheme border. */
-  readonly cursor: number;
+export type TextField = TextPlace & {
   /** Column in cells that up and down try to keep; undefined after any other key. */
   readonly goal: number | undefined;
   /** What the last run of killing keys took out, for `ctrl-y`. */
   readonly killed: string;
   /** What the last key did: runs of typing, erasing or killing are one step of undo (and one kill). */
   readonly run: 'type' | 'erase' | 'kill' | undefined;
-  /** States to go back to, oldest first, at most `historyLimit`. */
-  readonly past: readonly Snapshot[];
-  readonly future: readonly Snapshot[];
+  /** States to go back to, oldest first, at most `historyLimit` and `historySize`. */
+  readonly past: readonly TextPlace[];
+  readonly future: readonly TextPlace[];
 };
 
 /** How a field is used; the view may pass the rows it painted so that up and down follow what is seen. */
@@ -38,8 +40,11 @@ export type TextFieldUse = {
   readonly rows?: readonly Range[];
 };
 
-/** A run of typing is one step, so this is far more than a note needs; a step shares its text with others. */
+/** Steps of undo: a run of typing is one, so this is far more than a note needs. */
 const historyLimit = 500;
+
+/** UTF-16 units in all steps together, for a paste of a whole book: each step may be a copy of the text. */
+const historySize = 4_000_000;
 
 /** A field holding `text` (sanitised by the caller's source or here), the cursor at its end. */
 export function createTextField(text = ''): TextField {
@@ -60,10 +65,14 @@ export function endsInBackslash(field: TextField): boolean {
   return field.text[field.cursor - 1] === '\\';
 }
 
-/** `text` put at the cursor as one step of undo: newlines of every kind kept, or spaces in a one-line field. */
+/**
+ * `text` put at the cursor as one step of undo. A one-line field gets spaces for newlines and tabs, and none for the
+ * newlines at the ends, which come along when a line is copied.
+ */
 export function insertInTextField(field: TextField, text: string, use: TextFieldUse): TextField {
-  const clean = use.isMultiline ? sanitise(text) : sanitise(text).replaceAll(/[\n\t]+/g, ' ');
-  return clean === '' ? field : replace(field, {start: field.cursor, end: field.cursor}, clean, undefined);
+  const lines = sanitise(text);
+  const clean = use.isMultiline ? lines : lines.replaceAll(/^\n+|\n+$/g, '').replaceAll(/[\n\t]+/g, ' ');
+  return put(field, clean);
 }
 
 /**
@@ -138,16 +147,19 @@ const multilineActions: Readonly<Record<Key, Action>> = {
 };
 
 function breakLine(field: TextField): TextField {
-  return replace(field, {start: field.cursor, end: field.cursor}, '\n', undefined);
+  return put(field, '\n');
+}
+
+function put(field: TextField, text: string, run?: TextField['run']): TextField {
+  return replace(field, {start: field.cursor, end: field.cursor}, text, run);
 }
 
 /** A word typed after a blank begins a new step of undo, so that undo takes back about a word. */
 function type(field: TextField, grapheme: string): TextField {
   const clean = sanitise(grapheme);
-  if (clean === '') return field;
   const isNewWord = clean.trim() !== '' && /\s/.test(field.text[field.cursor - 1] ?? '');
   const earlier: TextField = isNewWord ? {...field, run: undefined} : field;
-  return replace(earlier, {start: field.cursor, end: field.cursor}, clean, 'type');
+  return put(earlier, clean, 'type');
 }
 
 function killTo(field: TextField, target: number): TextField {
@@ -160,8 +172,7 @@ function killTo(field: TextField, target: number): TextField {
 }
 
 function yank(field: TextField): TextField {
-  if (field.killed === '') return field;
-  return replace(field, {start: field.cursor, end: field.cursor}, field.killed, undefined);
+  return put(field, field.killed);
 }
 
 function replace(field: TextField, range: Range, text: string, run: TextField['run']): TextField {
@@ -174,9 +185,14 @@ function replace(field: TextField, range: Range, text: string, run: TextField['r
     cursor: borderAtOrAfter(whole, range.start + text.length),
     goal: undefined,
     run,
-    past: continues ? field.past : [...field.past, snapshot(field)].slice(-historyLimit),
+    past: continues ? field.past : remember(field),
     future: [],
   };
+}
+
+function remember(field: TextField): readonly TextPlace[] {
+  const limit = Math.min(historyLimit, Math.ceil(historySize / (field.text.length + 1)));
+  return [...field.past, snapshot(field)].slice(-limit);
 }
 
 function undo(field: TextField): TextField {
@@ -193,8 +209,8 @@ function redo(field: TextField): TextField {
   return {...field, ...target, goal: undefined, run: undefined, past, future: field.future.slice(0, -1)};
 }
 
-function snapshot(field: TextField): Snapshot {
-  return {text: field.text, cursor: field.cursor};
+function snapshot({text, cursor}: TextField): TextPlace {
+  return {text, cursor};
 }
 
 function moveTo(field: TextField, cursor: number): TextField {
@@ -213,79 +229,6 @@ function moveRows(field: TextField, use: TextFieldUse, by: -1 | 1): TextField {
   return {...moveTo(field, offsetAtColumn(field.text, target, goal, next?.start)), goal};
 }
 
-/**
- * The offset in `row` nearest to the column, not past it. Where the row wraps into the next one without a
- * newline its end is already the next row's start, so the last place in it is before its last grapheme.
- */
-function offsetAtColumn(text: string, row: Range, column: number, nextStart: number | undefined): number {
-  let offset = row.start;
-  let width = 0;
-  while (offset < row.end) {
-    const end = nextGrapheme(text, offset);
-    width += widthAt(text, offset, end, width);
-    if (width > column || end === nextStart) break;
-    offset = end;
-  }
-  return offset;
-}
-
-function linesOf(text: string): readonly Range[] {
-  let start = 0;
-  return text.split('\n').map(line => {
-    const range = {start, end: start + line.length};
-    start = range.end + 1;
-    return range;
-  });
-}
-
 function between(one: number, other: number): Range {
   return {start: Math.min(one, other), end: Math.max(one, other)};
-}
-
-function before(field: TextField): number {
-  return field.cursor === 0 ? 0 : previousGrapheme(field.text, field.cursor);
-}
-
-function after(field: TextField): number {
-  const {text, cursor} = field;
-  return cursor === text.length ? cursor : nextGrapheme(text, cursor);
-}
-
-function lineStart({text, cursor}: TextField): number {
-  return cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1;
-}
-
-function lineEnd({text, cursor}: TextField): number {
-  const end = text.indexOf('\n', cursor);
-  return end === -1 ? text.length : end;
-}
-
-function wordStart({text, cursor}: TextField): number {
-  return graphemeBorder(text, wordRanges(text).findLast(word => word.start < cursor)?.start ?? 0);
-}
-
-function wordEnd({text, cursor}: TextField): number {
-  return borderAtOrAfter(text, wordRanges(text).find(word => word.end > cursor)?.end ?? text.length);
-}
-
-/** Where `ctrl-w` stops: words there are whatever stands between blanks. */
-function blankStart({text, cursor}: TextField): number {
-  const gap = walkBack(text, cursor, grapheme => /^\s/.test(grapheme));
-  return walkBack(text, gap, grapheme => !/^\s/.test(grapheme));
-}
-
-function walkBack(text: string, from: number, isPassed: (grapheme: string) => boolean): number {
-  let offset = from;
-  while (offset > 0) {
-    const start = previousGrapheme(text, offset);
-    if (!isPassed(text.slice(start, offset))) break;
-    offset = start;
-  }
-  return offset;
-}
-
-/** An edit can join two graphemes (a letter put before a lone accent): then the cursor goes behind them. */
-function borderAtOrAfter(text: string, offset: number): number {
-  if (offset === 0 || offset >= text.length) return Math.min(offset, text.length);
-  return nextGrapheme(text, previousGrapheme(text, offset));
 }

@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 
 /** Runs a command with `input` on its standard input; rejects when it cannot start or fails. */
-export type RunWithInput = (command: string, args: readonly string[], input: string) => Promise<void>;
+type RunWithInput = (command: string, args: readonly string[], input: string) => Promise<void>;
 
 export type ClipboardTools = {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -10,7 +10,7 @@ export type EditorOutcome =
   | {readonly status: 'saved'; readonly text: string}
   | {readonly status: 'unchanged' | 'failed'; readonly reason: string};
 
-export type EditorTools = {
+type EditorTools = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ink's: gives the terminal away while the callback runs and draws anew behind it. */
   readonly suspendTerminal: (callback: () => Promise<void>) => Promise<void>;

@@ -16,7 +16,7 @@ export function keysOf(input: string, key: InkKey): readonly Key[] {
   if (named !== undefined) return [withModifiers(named, key)];
   if (key.ctrl || key.meta) return modified(input, key);
   // Kitty without associated text gives the unshifted letter and the modifier.
-  if (key.shift && input.length === 1) return chunkKeys(input.toUpperCase());
+  if (key.shift) return chunkKeys(capital(input));
   return chunkKeys(input);
 }
 
@@ -50,10 +50,24 @@ function modified(input: string, key: InkKey): readonly Key[] {
   const [name] = chunkKeys(input);
   if (name === undefined) return [];
   const prefix = `${key.ctrl ? 'ctrl-' : ''}${key.meta ? 'alt-' : ''}`;
-  if (key.ctrl) return [prefix + name.toLowerCase()];
-  // Kitty gives Alt-Shift-a as `a` with both modifiers, the others give `A`.
-  return [prefix + (key.shift && input.length === 1 ? name.toUpperCase() : name)];
+  const pressed = prefix + (key.ctrl ? name.toLowerCase() : key.shift ? capital(name) : name);
+  return [aliases[pressed] ?? pressed];
 }
+
+/** Kitty gives Alt-Shift-a as `a` with both modifiers, the others give `A`. Not for `ß`, which has no capital key. */
+function capital(letter: string): string {
+  return letter.length === 1 && letter.toUpperCase().length === 1 ? letter.toUpperCase() : letter;
+}
+
+/** What other terminals send the same code for, so that kitty's protocol changes no command. */
+const aliases: Readonly<Record<Key, Key>> = {
+  'ctrl-h': 'backspace',
+  'ctrl-i': 'tab',
+  'ctrl-m': 'enter',
+  'ctrl-[': 'escape',
+  'ctrl-/': 'ctrl-_',
+  'ctrl--': 'ctrl-_',
+};
 
 /** Controls first, with CRLF as one press of Enter, then graphemes. */
 function chunkKeys(input: string): readonly Key[] {

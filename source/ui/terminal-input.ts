@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 
 /** Red, green and blue, each from 0 to 1. */
-export type TerminalColour = {readonly red: number; readonly green: number; readonly blue: number};
+type TerminalColour = {readonly red: number; readonly green: number; readonly blue: number};
 
 /** What the terminal says by itself. Rows and columns are cells counted from 0. */
 export type TerminalEvent =

@@ -136,6 +136,16 @@ test('a paste keeps its lines in a note and loses them in a one-line field', () 
   assert.equal(show(undone ?? createTextField()), 'a|');
 });
 
+test('a line copied with its newline goes into a path without it', () => {
+  assert.equal(show(insertInTextField(fieldOf('~/|'), 'notes.md\n', line)), '~/notes.md|');
+});
+
+test('undo of a very long text is bounded', () => {
+  let field = createTextField('x'.repeat(1_000_000));
+  for (let step = 0; step < 50; step += 1) field = insertInTextField(field, 'y', note);
+  assert.ok(field.past.length > 1 && field.past.length < 10);
+});
+
 test('a line break is ctrl-j, and a backslash before the cursor can be seen', () => {
   assert.equal(press('a|b', 'ctrl-j'), 'a\n|b');
   assert.equal(endsInBackslash(fieldOf('a\\|b')), true);
@@ -252,6 +262,49 @@ test('the field does what the naive model does', () => {
     {numRuns: 200},
   );
 });
+
+test('on wrapped rows down goes row by row to the end, never past its column', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', ' ', '日', 'é', '\n'), {minLength: 1}),
+      fc.nat(),
+      (parts, seed) => {
+        const text = parts.join('');
+        const rows = wrapped(text, 5);
+        const use = {isMultiline: true, rows};
+        let field: TextField = {
+          ...createTextField(text),
+          cursor: borders(text)[seed % borders(text).length] ?? 0,
+        };
+        const rowOf = (cursor: number) => rows.findLastIndex(row => row.start <= cursor);
+        for (let row = rowOf(field.cursor); row < rows.length - 1; row += 1) {
+          field = pressInTextField(field, 'down', use) ?? field;
+          assert.equal(rowOf(field.cursor), row + 1);
+          assert.ok(column(text.slice(rows[row + 1]?.start, field.cursor)) <= (field.goal ?? 0));
+        }
+        assert.equal(pressInTextField(field, 'down', use)?.cursor, text.length);
+      },
+    ),
+    {numRuns: 200},
+  );
+});
+
+/** Rows of at most `width` cells, cut anywhere; a newline ends a row and belongs to none. */
+function wrapped(text: string, width: number): readonly {readonly start: number; readonly end: number}[] {
+  const rows: {start: number; end: number}[] = [];
+  let row = {start: 0, end: 0};
+  for (const {segment, index} of segmenter.segment(text)) {
+    const end = index + segment.length;
+    if (segment === '\n') {
+      rows.push(row);
+      row = {start: end, end};
+    } else if (column(text.slice(row.start, end)) > width) {
+      rows.push(row);
+      row = {start: index, end};
+    } else row = {...row, end};
+  }
+  return [...rows, row];
+}
 
 const anyKeys = fc.array(
   fc.oneof(

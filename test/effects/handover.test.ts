@@ -20,7 +20,7 @@ async function lineEditor(
 }
 
 test('Ctrl-Z gives the terminal to the shell, fg brings the screen and the keys back', async context => {
-  const session = await start(context, {command, isThroughShell: true});
+  const session = await start(context, {command, shellLine: 'postil'});
   await session.until(/^ready$/m);
   session.type('j\u001a');
   await session.until(/Stopped/i, 'the shell has stopped it');
@@ -68,8 +68,7 @@ test('a pipe as input leaves the terminal for keys and for the editor', async co
   const editor = await lineEditor(context);
   const session = await start(context, {
     command,
-    isThroughShell: true,
-    shellLine: 'echo article | $POSTIL tty',
+    shellLine: 'echo article | postil tty',
     env: {EDITOR: editor},
   });
   await session.until(/^ready$/m);

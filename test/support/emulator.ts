@@ -3,7 +3,7 @@ import {UnicodeGraphemesAddon} from '@xterm/addon-unicode-graphemes';
 import headless, {type IBufferCell, type Terminal} from '@xterm/headless';
 import {createScreenWatch, type ScreenWatch} from './screen-watch.ts';
 
-export type Cell = {
+type Cell = {
   /** The grapheme; empty for the second cell of a wide one, a space for an untouched cell. */
   readonly text: string;
   /** 0 to 2 cells. */

@@ -43,7 +43,7 @@ test('waiting for what cannot come any more shows the screen', async context => 
 });
 
 test('through a shell there is job control', async context => {
-  const session = await start(context, {command: ['cat'], isThroughShell: true});
+  const session = await start(context, {command: ['cat'], shellLine: 'postil'});
   session.type('first\r');
   await session.until(/first\nfirst/, 'cat answers');
   session.type('\u001a');

@@ -1,11 +1,12 @@
 import {existsSync} from 'node:fs';
+import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
 import {spawn} from '@lydell/node-pty';
 import {createEmulator, type Emulator} from './emulator.ts';
 import {temporaryFolder} from './temporary.ts';
 
-export type SessionOptions = {
+type SessionOptions = {
   /** Arguments of the program. */
   readonly args?: readonly string[];
   /** What is run instead of the built program: a command and its first arguments. */
@@ -15,17 +16,15 @@ export type SessionOptions = {
   /** Beside a clean environment of few names; undefined takes a name out of it. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
-  /** Types the command into an interactive `sh` with job control: for Ctrl-Z, `fg` and pipes (`shellLine`). */
-  readonly isThroughShell?: boolean;
-  /** The line for the shell, with `$POSTIL` for the program. Default: `$POSTIL` and the arguments. */
+  /**
+   * A line typed into an interactive `sh` with job control, for Ctrl-Z and pipes. There `postil` is the program with
+   * its `args`.
+   */
   readonly shellLine?: string;
 };
 
 /** A program in a pseudoterminal. */
-export type Session = Pick<
-  Emulator,
-  'screen' | 'cell' | 'cursor' | 'isAlternate' | 'isPasteBracketed' | 'until'
-> & {
+type Session = Pick<Emulator, 'screen' | 'cell' | 'cursor' | 'isAlternate' | 'isPasteBracketed' | 'until'> & {
   /** The folder that is its `POSTIL_HOME` and `HOME`. */
   readonly home: string;
   /** Sends keys as the terminal would (`\r` is Enter). */
@@ -44,17 +43,17 @@ const root = path.join(import.meta.dirname, '../..');
 const program = [process.execPath, path.join(root, 'bin/postil.js')];
 
 /** Names that survive from the tests' own environment; all else could change what the program does. */
-const inherited = ['PATH', 'LANG', 'LC_ALL', 'TMPDIR', 'SystemRoot', 'NODE_V8_COVERAGE'];
+const inherited = ['LANG', 'LC_ALL', 'TMPDIR', 'SystemRoot', 'NODE_V8_COVERAGE'];
 
 /** Starts the program; it is killed after the test when it still runs. */
 export async function start(context: TestContext, options: SessionOptions = {}): Promise<Session> {
-  const {columns = 80, rows = 24, args = [], cwd = root, isThroughShell = false} = options;
+  const {columns = 80, rows = 24, args = [], cwd = root, shellLine} = options;
   const command = [...(options.command ?? program), ...args];
   if (options.command === undefined && !existsSync(program[1] ?? ''))
     throw new Error('Build the program first.');
   const home = await temporaryFolder(context);
-  const env = environment(home, command, options);
-  const [file = '', ...rest] = isThroughShell ? ['/bin/sh', '-i'] : command;
+  const env = environment(home, await commandFolder(context, command), options);
+  const [file = '', ...rest] = shellLine === undefined ? command : ['/bin/sh', '-i'];
   const pty = spawn(file, rest, {name: 'xterm-256color', cols: columns, rows, cwd, env});
   const emulator = createEmulator({columns, rows, isRaw: true});
   let output = '';
@@ -76,9 +75,9 @@ export async function start(context: TestContext, options: SessionOptions = {}):
     if (isRunning) pty.kill('SIGKILL');
     await exited;
   });
-  if (isThroughShell) {
+  if (shellLine !== undefined) {
     await emulator.until(/^shell>$/m, 'the shell is ready');
-    pty.write(`${options.shellLine ?? '$POSTIL'}\r`);
+    pty.write(`${shellLine}\r`);
   }
   return {
     ...emulator,
@@ -95,9 +94,17 @@ export async function start(context: TestContext, options: SessionOptions = {}):
   };
 }
 
+/** A folder for the path in which `postil` is the command, also when that has spaces in it. */
+async function commandFolder(context: TestContext, command: readonly string[]): Promise<string> {
+  const folder = await temporaryFolder(context);
+  const quoted = command.map(word => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
+  await writeFile(path.join(folder, 'postil'), `#!/bin/sh\nexec ${quoted} "$@"\n`, {mode: 0o700});
+  return folder;
+}
+
 function environment(
   home: string,
-  command: readonly string[],
+  commands: string,
   options: SessionOptions,
 ): Record<string, string | undefined> {
   const kept = inherited.map(name => [name, process.env[name]] as const);
@@ -107,7 +114,7 @@ function environment(
     HOME: home,
     POSTIL_HOME: home,
     PS1: 'shell> ',
-    POSTIL: command.join(' '),
+    PATH: [commands, process.env['PATH']].join(path.delimiter),
     ...options.env,
   };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));

@@ -10,7 +10,7 @@ import {
 } from '../../source/ui/terminal-input.ts';
 
 /** A terminal's input as a stream: `type` is what a keyboard (or the terminal itself) sends, in one chunk. */
-export type FakeTerminalSource = TerminalSource & {
+type FakeTerminalSource = TerminalSource & {
   readonly isRaw: boolean;
   type(chunk: string): void;
   hangUp(): void;
@@ -37,7 +37,7 @@ export function fakeTerminalSource(): FakeTerminalSource {
 }
 
 /** What reached a program behind Ink, in order. */
-export type Arrival = Key | {readonly paste: string} | TerminalEvent;
+type Arrival = Key | {readonly paste: string} | TerminalEvent;
 
 /**
  * What arrives when the chunks are typed, through the stream wrapper, Ink's parser and `keysOf`. Waits until
@@ -71,11 +71,8 @@ export async function arrivalsOf(...chunks: readonly string[]): Promise<readonly
     patchConsole: false,
     exitOnCtrlC: false,
   });
-  for (const chunk of chunks) {
-    source.type(chunk);
-    await new Promise(setImmediate);
-  }
-  source.type(sentinel);
+  // All in one turn of the event loop, so that no timer runs between two halves of a sequence.
+  for (const chunk of [...chunks, sentinel]) source.type(chunk);
   await promise;
   instance.unmount();
   return arrivals;

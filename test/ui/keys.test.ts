@@ -42,6 +42,11 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['function keys are none', '\u001b[15~\u001bOP', []],
   ['keypad Enter', '\u001bOM', ['enter']],
   ['kitty: Esc', '\u001b[27u', ['escape']],
+  [
+    'kitty: what others send as one code',
+    '\u001b[104;5u\u001b[105;5u\u001b[109;5u\u001b[91;5u\u001b[45;6u',
+    ['backspace', 'tab', 'enter', 'escape', 'ctrl-_'],
+  ],
   ['kitty: Ctrl-f', '\u001b[102;5u', ['ctrl-f']],
   ['kitty: Shift-a without text', '\u001b[97;2u', ['A']],
   ['kitty: Alt-Shift-a', '\u001b[97;4u', ['alt-A']],
@@ -62,7 +67,9 @@ for (const [name, chunk, keys] of cases) {
 
 test('keys typed one by one and in one chunk are the same', async () => {
   const script = ['j', '\u0006', '\u001b[B', 'é', '\t', '\u007f', 'G'];
-  assert.deepEqual(await arrivalsOf(...script), await arrivalsOf(script.join('')));
+  const alone = [];
+  for (const key of script) alone.push(...(await arrivalsOf(key)));
+  assert.deepEqual(alone, await arrivalsOf(script.join('')));
 });
 
 test('Cyrillic and Greek letters fall back to the key they stand on', () => {

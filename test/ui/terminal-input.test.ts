@@ -79,6 +79,54 @@ test('a paste comes through whole, whatever it looks like', async () => {
   }
 });
 
+const heard = fc.constantFrom(
+  'j',
+  'é',
+  '\r',
+  '\u0006',
+  '\u001b[A',
+  '\u001bOB',
+  '\u001bx',
+  '\u001b[13;2u',
+  '\u001b[3~',
+  '\u001b[27;2;13~',
+  white,
+  '\u001b[I',
+  '\u001b[<65;3;4M',
+  '\u001b[?62;22c',
+  '\u001bP>|x\u001b\\',
+  '\u001b[24;80R',
+  '\u001b[200~\u001b[201~',
+  `\u001b[200~${white}\u001b\u001b[201\u001b[201~`,
+);
+
+/** Keys and pastes, then events: an event may overtake a key, which goes through one more stream. */
+function kindsOf(arrivals: Awaited<ReturnType<typeof arrivalsOf>>): readonly unknown[] {
+  return [
+    arrivals.filter(arrival => typeof arrival === 'string' || 'paste' in arrival),
+    arrivals.filter(arrival => typeof arrival !== 'string' && 'type' in arrival),
+  ];
+}
+
+test('however the input is cut, the same arrives', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(heard, {maxLength: 8}),
+      fc.array(fc.nat(120), {maxLength: 6}),
+      async (parts, cuts) => {
+        const typed = parts.join('');
+        const borders = [0, ...cuts.filter(cut => cut < typed.length), typed.length].toSorted(
+          (one, other) => one - other,
+        );
+        const chunks = borders.slice(1).map((end, place) => typed.slice(borders[place], end));
+        const cut = await arrivalsOf(...chunks.filter(chunk => chunk !== ''));
+        assert.deepEqual(kindsOf(cut), kindsOf(await arrivalsOf(typed)));
+      },
+    ),
+    {numRuns: 100},
+  );
+});
+
 /** The stream's own output for the chunks, read as Ink reads it; resolves when `until` holds. */
 async function outputOf(chunks: readonly string[], until: (output: string) => boolean): Promise<string> {
   const source = fakeTerminalSource();
