@@ -1,17 +1,19 @@
 import {fateOf, isWeakNoun, kindOfNoun, verbOf} from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
-import {actorsOf, clauseEnd, moodOf, partiesAfter, type Mood, type Stretch} from './clauses.ts';
-import {countryNamed, countryOfPeople} from './countries.ts';
 import {
-  isAuxiliary,
-  isConjunction,
-  isDeterminer,
-  isPreposition,
-  isPronoun,
-  isSpeaking,
-  isVerb,
-} from './function-words.ts';
+  actorsOf,
+  clauseEnd,
+  isListed,
+  moodOf,
+  partiesAfter,
+  type Actors,
+  type Mood,
+  type Stretch,
+} from './clauses.ts';
+import {countryNamed, countryOfPeople} from './countries.ts';
+import {isAuxiliary, isDeterminer} from './function-words.ts';
 import type {Collective, Party} from './parties.ts';
+import {cutWhat, phraseStart} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
 
 /** One telling of an agreement by one phrase of a sentence, before it is known which agreement is meant. */
@@ -33,47 +35,15 @@ export type Cue = {
   readonly isFurther: boolean;
   /** Whether the phrase is enough to list an agreement that nothing else tells of. */
   readonly canOpen: boolean;
+  /** Whether the phrase itself names two parties (`the pact between A and B`). */
+  readonly hasOwnParties: boolean;
+  /** Whether it bears a name of its own (`the Convention on the Rights of the Child`). */
+  readonly isNamed: boolean;
   /** Background: a legal basis, or something long past. */
   readonly isBackground: boolean;
 };
 
 const FURTHER = /^(?:another|second|third|separate|further|additional|also|other|new)$/u;
-
-/** Words that end a noun phrase when it is read from its head to the left. */
-const endsPhrase = (word: Word | undefined): boolean =>
-  word === undefined ||
-  (word.kind === 'mark' && !/^[-–/]$/u.test(word.text)) ||
-  isPreposition(word.lower) ||
-  isConjunction(word.lower) ||
-  (isPronoun(word.lower) && !isDeterminer(word.lower)) ||
-  isVerb(word.lower) ||
-  isSpeaking(word.lower) ||
-  (verbOf(word.lower)?.forms.some(form => form === 'past' || form === 'third') === true &&
-    word.name === undefined);
-
-/** Where the noun phrase of the head at `at` begins, its article taken in. */
-export const phraseStart = (words: readonly Word[], at: number): number => {
-  let start = at;
-  while (start > 0 && at - start < 10) {
-    const before = words[start - 1];
-    if (before === undefined) {
-      break;
-    }
-    const isList =
-      before.lower === 'and' &&
-      words[start]?.name !== undefined &&
-      words[start - 2]?.name !== undefined &&
-      words[start]?.name === words[start - 2]?.name;
-    if (endsPhrase(before) && !isList && !isDeterminer(before.lower)) {
-      break;
-    }
-    start -= 1;
-    if (isDeterminer(before.lower)) {
-      break;
-    }
-  }
-  return start;
-};
 
 /** `a great deal`, `deal with`, `under contract`, `in agreement`: the noun's other lives. */
 const isOtherSense = (words: readonly Word[], at: number): boolean => {
@@ -264,13 +234,21 @@ const isLegalBasis = (words: readonly Word[], start: number): boolean => {
   );
 };
 
-/** Countries and other parties among the words in front of the noun: `Franco-German pact`, `US-China deal`. */
+/** Who is named in front of the noun: `the Franco-German pact`, `the US-China deal`, `Acme's contract`. */
 const partiesInPhrase = (
   words: readonly Word[],
   parties: readonly Party[],
   {from, to}: Stretch,
 ): readonly Party[] => {
-  const found = parties.filter(party => party.from >= from && party.to <= to);
+  const inside = parties.filter(party => party.from >= from && party.to <= to);
+  const organisations = inside.filter(({kind}) => kind === 'organisation');
+  // One organisation right before the noun is more often its name than its party.
+  const found = inside.filter(
+    ({kind, to: end}) =>
+      kind === 'country' ||
+      words[end]?.kind === 'clitic' ||
+      (kind === 'organisation' && organisations.length > 1 && words[end]?.text !== '('),
+  );
   const names = new Set(found.map(({name}) => name));
   for (let at = from; at < to; at++) {
     for (const part of (words[at]?.text ?? '').split(/[-–]/u)) {
@@ -284,45 +262,18 @@ const partiesInPhrase = (
   return found;
 };
 
-/** Longest `what`, in words; the sidebar has no room for more. */
-const LONGEST_WHAT = 14;
-
-/** Cuts a stretch to the longest `what`, back to a place where a phrase ends. */
-export const cutWhat = (words: readonly Word[], {from, to}: Stretch): Stretch => {
-  let start = from;
-  while (start < to && /^(?:,|;|also|jointly|then|["“”])$/u.test(words[start]?.lower ?? '')) {
-    start += 1;
-  }
-  let end = start;
-  let count = 0;
-  for (; end < to && count <= LONGEST_WHAT; end++) {
-    count += words[end]?.kind === 'mark' || words[end]?.kind === 'clitic' ? 0 : 1;
-  }
-  if (end < to || count > LONGEST_WHAT) {
-    // Back to the last phrase border in the second half.
-    let cut = end - 1;
-    while (
-      cut > start + 4 &&
-      !(
-        words[cut]?.text === ',' ||
-        isPreposition(words[cut]?.lower ?? '') ||
-        /^(?:and|or|to)$/u.test(words[cut]?.lower ?? '')
-      )
-    ) {
-      cut -= 1;
+/** `the twelve governments signed it: A, B and C`: the list behind a colon. */
+const partiesInList = (words: readonly Word[], parties: readonly Party[], at: number): readonly Party[] => {
+  const colon = words.findIndex((word, place) => place > at && word.text === ':');
+  const found: Party[] = [];
+  for (const party of parties) {
+    const last = found.at(-1);
+    const isFirst = last === undefined && party.from > colon && party.from <= colon + 3;
+    if (colon >= 0 && (isFirst || (last !== undefined && isListed(words, last, party)))) {
+      found.push(party);
     }
-    end = cut > start + 4 ? cut : end - 1;
   }
-  while (
-    end > start + 1 &&
-    (words[end - 1]?.kind === 'mark' ||
-      isDeterminer(words[end - 1]?.lower ?? '') ||
-      isPreposition(words[end - 1]?.lower ?? '') ||
-      /^(?:and|or|to|but)$/u.test(words[end - 1]?.lower ?? ''))
-  ) {
-    end -= 1;
-  }
-  return {from: start, to: end};
+  return found.length > 1 ? found : [];
 };
 
 const whatOfNoun = (
@@ -330,8 +281,14 @@ const whatOfNoun = (
   start: number,
   at: number,
   governor: Governor | undefined,
+  isNamed: boolean,
 ): Stretch => {
   let end = at + 1;
+  if (isNamed) {
+    while (words[end]?.name !== undefined && words[end]?.name === words[at]?.name) {
+      end += 1;
+    }
+  }
   const limit = governor !== undefined && governor.at > at ? governor.at : clauseEnd(words, at);
   const next = words[end]?.lower ?? '';
   if (/^(?:on|to|for|over|of|between|with|under|covering|allowing|giving|against)$/u.test(next)) {
@@ -347,37 +304,85 @@ const whatOfNoun = (
   return cutWhat(words, {from: start, to: Math.max(end, at + 1)});
 };
 
-const nounCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  kind: AgreementKind,
-): Cue | undefined => {
-  const {words} = sentence;
-  const noun = words[at]?.lower ?? '';
+/** `came into force`, `never took effect`: the verb is no verb of agreeing, the phrase is. */
+const forceOf = (words: readonly Word[], at: number): AgreementStatus | undefined => {
+  for (let place = at + 1; place < Math.min(words.length, at + 14); place++) {
+    const isForce = /^(?:force|effect)$/u.test(words[place]?.lower ?? '');
+    if (isForce && /^(?:into|in|take|took|taken|takes)$/u.test(words[place - 1]?.lower ?? '')) {
+      const before = words.slice(at, place).map(({lower}) => lower);
+      return before.some(lower => lower === 'never' || lower === 'not') ? 'rejected' : 'signed';
+    }
+    if (/^[;.]$/u.test(words[place]?.text ?? '')) {
+      return undefined;
+    }
+  }
+  return undefined;
+};
+
+/** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
+const SURE = /^(?:sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate)$/u;
+/** Verbs of those who tell of an agreement, party to it or not. */
+const TELLING =
+  /^(?:reveal|confirm|acknowledge|hail|sanction|endorse|broker|mediate|propose|urge|expect|approve|block|reject|demand)$/u;
+
+type Frame = {
+  readonly start: number;
+  readonly governor: Governor | undefined;
+  readonly own: readonly Party[];
+  readonly after: readonly Party[];
+  readonly actors: Actors | undefined;
+};
+
+const frameOf = (words: readonly Word[], parties: readonly Party[], at: number): Frame => {
   const start = phraseStart(words, at);
   const governor = verbBefore(words, start) ?? verbAfter(words, at);
+  const own = partiesInPhrase(words, parties, {from: start, to: at});
+  const isPassive = governor?.isPassive === true;
+  const bringing = isPassive ? /^(?:with|between|among|by)$/u : /^(?:with|between|among)$/u;
+  const after = [
+    ...partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, bringing),
+    ...partiesInList(words, parties, at),
+  ];
+  const isBetween = words.slice(at, at + 4).some(({lower}) => lower === 'between');
+  const hasActors = governor !== undefined && !isPassive && !isBetween;
+  return {start, governor, own, after, actors: hasActors ? actorsOf(words, parties, governor.at) : undefined};
+};
+
+const partiesOf = (words: readonly Word[], parties: readonly Party[], frame: Frame): readonly Party[] => {
+  const {governor, own, after, actors, start} = frame;
+  const isTeller = governor !== undefined && TELLING.test(governor.base);
+  const acting = isTeller && own.length + after.length > 0 ? [] : (actors?.parties ?? []);
+  const found = [...acting, ...own, ...after];
+  // `A and B made it of their own: a protocol signed in May`: the parties of the clause before.
+  const isCutOff = found.length === 0 && governor?.isPassive === true && words[start - 1]?.text === ':';
+  return isCutOff ? actorsOf(words, parties, start - 1).parties : found;
+};
+
+const isProperName = (words: readonly Word[], at: number): boolean =>
+  /^\p{Lu}/u.test(words[at]?.text ?? '') &&
+  ((words[at]?.name !== undefined && words[at]?.name === words[at + 1]?.name) ||
+    (/^(?:on|for|of|to|against)$/u.test(words[at + 1]?.lower ?? '') &&
+      /^(?:\p{Lu}|the$)/u.test(words[at + 2]?.text ?? '')));
+
+const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind: AgreementKind): Cue => {
+  const {words} = sentence;
+  const noun = words[at]?.lower ?? '';
+  const frame = frameOf(words, parties, at);
+  const {start, governor, own, after, actors} = frame;
   const fate = governor === undefined ? undefined : fateOf(governor.base);
   const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
-  const status = statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied);
-  const end = clauseEnd(words, at);
-  const own = partiesInPhrase(words, parties, {from: start, to: at});
-  const after = partiesAfter(
-    words,
-    parties,
-    {from: at, to: end},
-    governor?.isPassive === true ? /^(?:with|between|among|by)$/u : /^(?:with|between|among)$/u,
-  );
-  const actors =
-    governor === undefined || governor.isPassive ? undefined : actorsOf(words, parties, governor.at);
-  const isBetween = words.slice(at, at + 4).some(word => word.lower === 'between');
-  const found = [...(isBetween ? [] : (actors?.parties ?? [])), ...own, ...after];
-  const article = words[start]?.lower ?? '';
+  const status =
+    statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied) ??
+    forceOf(words, at);
+  const found = partiesOf(words, parties, frame);
+  const isNamed = isProperName(words, at);
   const isDefinite =
-    /^(?:the|this|that|these|those|its|their|such)$/u.test(article) ||
+    isNamed ||
+    /^(?:the|this|that|these|those|its|their|such)$/u.test(words[start]?.lower ?? '') ||
     (own.length > 0 && words[start]?.name !== undefined);
-  const isNeutral = fate === undefined && status === undefined;
   const hasPair = new Set([...own, ...after].map(({name}) => name)).size > 1;
+  const isSure =
+    governor !== undefined && (SURE.test(governor.base) || (governor.base === 'adopt' && governor.isPassive));
   const isWeak = isWeakNoun(noun);
   return {
     sentence,
@@ -386,12 +391,14 @@ const nounCue = (
     noun,
     kind,
     status,
-    what: whatOfNoun(words, start, at, governor),
+    what: whatOfNoun(words, start, at, governor, isNamed),
     parties: found,
-    collective: actors?.collective,
+    collective: found.length > 1 ? undefined : actors?.collective,
     isDefinite,
     isFurther: words.slice(start, at).some(word => FURTHER.test(word.lower)),
-    canOpen: (!isNeutral && (!isWeak || found.length > 0 || status === 'signed')) || (hasPair && !isWeak),
+    canOpen: (status !== undefined && (!isWeak || isSure)) || (hasPair && !isWeak),
+    hasOwnParties: hasPair,
+    isNamed,
     isBackground: isLegalBasis(words, start),
   };
 };
@@ -401,16 +408,16 @@ export const nounCues = (sentence: Sentence, parties: readonly Party[]): readonl
   const {words} = sentence;
   const cues: Cue[] = [];
   words.forEach((word, at) => {
-    if (word.kind !== 'word' || (word.name !== undefined && word.name === words[at + 1]?.name)) {
+    const isInsideName =
+      word.name !== undefined &&
+      word.name === words[at + 1]?.name &&
+      !/^(?:on|for|of|to|against|between)$/u.test(words[at + 1]?.lower ?? '');
+    if (word.kind !== 'word' || isInsideName) {
       return;
     }
     const kind = kindOfNoun(word.lower, words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '');
-    if (kind === undefined || isOtherSense(words, at)) {
-      return;
-    }
-    const cue = nounCue(sentence, parties, at, kind);
-    if (cue !== undefined) {
-      cues.push(cue);
+    if (kind !== undefined && !isOtherSense(words, at)) {
+      cues.push(nounCue(sentence, parties, at, kind));
     }
   });
   return cues;

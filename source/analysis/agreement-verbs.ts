@@ -1,5 +1,4 @@
 import type {Cue} from './agreement-cues.ts';
-import {cutWhat} from './agreement-cues.ts';
 import {
   isBinding,
   isBody,
@@ -16,6 +15,7 @@ import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import {actorsOf, clauseEnd, moodOf, partiesAfter, type Actors, type Mood, type Stretch} from './clauses.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
 import {collectiveAt, type Party} from './parties.ts';
+import {cutWhat} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
 
 const isPast = (verb: Verb): boolean => verb.forms.includes('past') || verb.forms.includes('participle');
@@ -162,6 +162,8 @@ const makeCue = (
     sentence.words[0]?.lower === 'also' ||
     sentence.words[0]?.lower === 'besides',
   canOpen: true,
+  hasOwnParties: false,
+  isNamed: false,
   isBackground: false,
   ...parts,
 });

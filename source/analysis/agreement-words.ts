@@ -57,7 +57,7 @@ const COMMITTEES = set(
 /** The kind a noun stands for; `before` is the word in front of it, both in small letters. */
 export const kindOfNoun = (noun: string, before: string, further: string): AgreementKind | undefined => {
   const base = noun.replace(/(?<=[a-z]{3})s$/u, '');
-  if (SHARED_NOUNS.has(base) && (SHARING.has(before) || SHARING.has(further))) {
+  if (SHARED_NOUNS.has(base) && (SHARING.has(before) || (SHARING.has(further) && !before.includes('-')))) {
     return base === 'venture' ? 'deal' : 'joint plan';
   }
   return NOUNS[base] ?? NOUNS[noun];

@@ -75,11 +75,17 @@ const OBLIQUE = new Set(
   ),
 );
 
+const DATE_WORD =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})$/u;
+
 /** The preposition that governs the phrase of `words[at]`, past articles and adjectives. */
 const governor = (words: readonly Word[], at: number): string => {
   for (let place = at - 1; place >= 0 && at - place <= 5; place--) {
     const word = words[place];
     if (word === undefined || word.kind === 'mark') {
+      return '';
+    }
+    if (CLAUSE_WORDS.has(word.lower) && !OBLIQUE.has(word.lower)) {
       return '';
     }
     if (
@@ -88,7 +94,8 @@ const governor = (words: readonly Word[], at: number): string => {
       word.lower === 'between' ||
       word.lower === 'and'
     ) {
-      return word.lower;
+      // `on Sunday presidents A and B`: the day is not what they stand under.
+      return DATE_WORD.test(words[place + 1]?.lower ?? '') && place + 1 < at ? '' : word.lower;
     }
     if (verbOf(word.lower) !== undefined || isAuxiliary(word.lower)) {
       return '';

@@ -212,7 +212,7 @@ Scotland|Scottish,Scot,Scots|Edinburgh|
 Wales|Welsh|Cardiff|
 Northern Ireland|Northern Irish|Belfast|
 Hong Kong|||
-European Union|European||EU,E.U.
+European Union|||EU,E.U.
 `;
 
 type Use = 'name' | 'people' | 'capital';

@@ -39,6 +39,8 @@ export type Scene = {
 const LONGEST = 24;
 
 const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
+const DATES =
+  /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)$/u;
 const isDash = (word: Word | undefined): boolean => word !== undefined && /^[-–—]+$/u.test(word.text);
 
 const kindAt = (scene: Scene, word: Word | undefined): Named['kind'] | undefined =>
@@ -70,6 +72,9 @@ const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
   }
   if (isStop(word.lower) && word.lower !== 'then') {
     return word.lower === 'and' && isRoleModifier(next.lower) && isRoleModifier(words[at - 1]?.lower ?? '');
+  }
+  if (DATES.test(word.text)) {
+    return false;
   }
   if (isCapital(word) || isRoleModifier(word.lower) || isRoleHead(word.lower) || word.kind === 'number') {
     return !word.lower.endsWith('ing') || isRoleModifier(word.lower) || word.name !== undefined;
@@ -177,7 +182,11 @@ const sharedRole = (scene: Scene): Stretch | undefined => {
     if (isPluralRoleHead(word.lower) && word.name === undefined) {
       return {from: at, to: at + 1};
     }
-    if (word.name === undefined && !/^(?:,|and|of|the|from|like|as|-|–|—|:)$/u.test(word.lower)) {
+    if (
+      word.name === undefined &&
+      !isCapital(word) &&
+      !/^(?:,|and|of|the|from|like|as|-|–|—|:)$/u.test(word.lower)
+    ) {
       return undefined;
     }
   }
@@ -312,6 +321,10 @@ const roleOfVerb = (scene: Scene): Stretch | undefined => {
     return undefined;
   }
   at += 1;
+  // `became the first woman to ...` tells a deed, not a role.
+  if (/^(?:first|only|last)$/u.test(words[at + 1]?.lower ?? '')) {
+    return undefined;
+  }
   const stretch = {from: at, to: endOfApposition(scene, at)};
   const opens = /^(?:an?|the|one)$/u.test(words[at]?.lower ?? '') || isRoleHead(words[at]?.lower ?? '');
   return opens && hasHead(scene, stretch) ? trimStart(words, stretch) : undefined;

@@ -1,0 +1,224 @@
+import type {Cue} from './agreement-cues.ts';
+import type {AgreementKind, AgreementStatus} from './analysis.ts';
+import type {DateMention} from './dates.ts';
+
+/** A telling with its parties resolved. */
+export type Told = Cue & {
+  readonly names: readonly string[];
+  /** Stems of the words that say what is agreed. */
+  readonly words: ReadonlySet<string>;
+  /** Stems of the names and numbers in the sentence. */
+  readonly setting: ReadonlySet<string>;
+  readonly date: DateMention | undefined;
+  readonly isPastYear: boolean;
+};
+
+/** One agreement with all that tells of it. */
+export type Group = {
+  readonly tellings: Told[];
+  readonly names: Set<string>;
+  readonly words: Set<string>;
+  readonly setting: Set<string>;
+  /** Status taken over from the agreement it was told apart from (`the second accord`). */
+  readonly inherited: AgreementStatus | undefined;
+};
+
+const FAMILIES: Readonly<Record<AgreementKind, string>> = {
+  treaty: 'paper',
+  pact: 'paper',
+  deal: 'paper',
+  contract: 'paper',
+  memorandum: 'paper',
+  'joint plan': 'plan',
+  ceasefire: 'ceasefire',
+  committee: 'act',
+  undertaking: 'act',
+};
+
+const shared = (left: Iterable<string>, right: ReadonlySet<string>): number => {
+  let count = 0;
+  for (const item of left) {
+    count += right.has(item) ? 1 : 0;
+  }
+  return count;
+};
+
+const likeness = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
+  const smaller = Math.min(left.size, right.size);
+  return smaller === 0 ? 0 : shared(left, right) / smaller;
+};
+
+const familyOf = (group: Group): string => FAMILIES[group.tellings[0]?.kind ?? 'undertaking'];
+
+const isCompatible = (told: Told, group: Group): boolean => {
+  const names = new Set(told.names);
+  // `leaders negotiated the deal`: the one told before, whoever is said to act now.
+  if (told.form === 'noun' && told.isDefinite && !told.hasOwnParties) {
+    return true;
+  }
+  return (
+    names.size === 0 ||
+    group.names.size === 0 ||
+    shared(names, group.names) >= Math.min(2, names.size, group.names.size)
+  );
+};
+
+/** Two signings on two days are two agreements. */
+const isSignedElsewhen = (told: Told, group: Group): boolean => {
+  const day = told.status === 'signed' ? told.date?.iso : undefined;
+  return (
+    day !== undefined &&
+    group.tellings.some(({status, date}) => {
+      const other = status === 'signed' ? date?.iso : undefined;
+      return other !== undefined && !other.startsWith(day) && !day.startsWith(other);
+    })
+  );
+};
+
+/** How many sentences later an agreement is still taken up by its terms. */
+const NEAR = 12;
+
+const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): number => {
+  const isSame = FAMILIES[told.kind] === familyOf(group) || (told.isDefinite && told.status === undefined);
+  const sameNoun = group.tellings.some(({noun}) => noun === told.noun) ? 0.5 : 0;
+  if (!isSame) {
+    return alike >= 0.6 && hasBoth ? 1 : 0;
+  }
+  if (told.isNamed) {
+    // A name of its own (`the Convention on ...`) is the same only where its words are.
+    return alike >= 0.5 || told.words.size === 0 ? 1 + alike + sameNoun : 0;
+  }
+  if (told.isFurther && !group.tellings.some(({isFurther}) => isFurther)) {
+    return 0;
+  }
+  if (told.isDefinite || told.form === 'trade') {
+    const isSetHere = shared(told.words, group.setting) > 0 ? 1 : 0;
+    return 1 + alike + sameNoun + isSetHere + (hasBoth ? 0.5 : 0);
+  }
+  const isInside = told.names.length > 0 && told.names.every(name => group.names.has(name));
+  return (hasBoth || isInside ? 0.7 : 0.4) + alike + sameNoun;
+};
+
+/** How well a telling fits an agreement told before; below 1 it is another one. */
+const fit = (told: Told, group: Group): number => {
+  if (!isCompatible(told, group) || isSignedElsewhen(told, group)) {
+    return 0;
+  }
+  const alike = likeness(told.words, group.words);
+  const hasBoth = told.names.length > 1 && group.names.size > 1;
+  const isNear = told.sentence.order - (group.tellings.at(-1)?.sentence.order ?? 0) <= NEAR;
+  const form = group.tellings[0]?.form;
+  if (told.form === 'talks' || form === 'talks') {
+    return told.form === form && isNear ? 2 : 0;
+  }
+  if (told.form === 'noun' || told.form === 'trade') {
+    return fitOfNoun(told, group, alike, hasBoth);
+  }
+  // `agreed to ...` after an agreement of the same parties states its terms, unless it says `also`.
+  const isTerm = hasBoth && familyOf(group) === 'paper' && !told.isFurther && isNear;
+  return Math.max(alike >= 0.5 ? 1 + alike : 0, isTerm ? 1 : 0);
+};
+
+const chooseGroup = (groups: readonly Group[], told: Told): Group | undefined => {
+  let best: Group | undefined;
+  let bestFit = 1;
+  // The latest agreements are the ones still spoken of; looking back a bounded way keeps a book linear.
+  for (const group of groups.slice(-24)) {
+    const value = fit(told, group);
+    if (value >= bestFit) {
+      best = group;
+      bestFit = value;
+    }
+  }
+  return best;
+};
+
+const add = (group: Group, told: Told): void => {
+  // Who acts on `the deal` later (a regulator, a critic) is no party to it.
+  const isParty = told.status !== undefined && (group.names.size < 2 || !told.isDefinite);
+  if (isParty || group.names.size === 0) {
+    for (const name of told.names) {
+      group.names.add(name);
+    }
+  }
+  for (const word of told.words) {
+    group.words.add(word);
+  }
+  for (const word of told.setting) {
+    group.setting.add(word);
+  }
+  group.tellings.push(told);
+};
+
+const SELF_EVIDENT: ReadonlySet<AgreementKind> = new Set([
+  'treaty',
+  'pact',
+  'ceasefire',
+  'memorandum',
+  'deal',
+  'joint plan',
+]);
+
+/** Whether a telling is enough to list an agreement: its parties are known, or its noun always has several. */
+const opens = (told: Told, groups: readonly Group[]): boolean => {
+  if (
+    told.form === 'noun' &&
+    told.isDefinite &&
+    told.isFurther &&
+    groups.some(group => familyOf(group) === 'paper')
+  ) {
+    return true;
+  }
+  const isToldAlone = told.form === 'noun' && SELF_EVIDENT.has(told.kind) && told.status !== undefined;
+  return told.canOpen && (told.names.length > 0 || isToldAlone);
+};
+
+/**
+ * Gives each telling to the agreement it tells of. In the order of the text, the headline last: it repeats what
+ * the text tells.
+ */
+export const gatherAgreements = (tellings: readonly Told[]): readonly Group[] => {
+  const groups: Group[] = [];
+  const isLate = ({sentence}: Told) => sentence.block === 0;
+  for (const told of [...tellings.filter(other => !isLate(other)), ...tellings.filter(isLate)]) {
+    const group = chooseGroup(groups, told);
+    if (group !== undefined) {
+      add(group, told);
+    } else if (opens(told, groups)) {
+      const former =
+        told.isFurther && told.status === undefined
+          ? groups.findLast(other => familyOf(other) === 'paper')
+          : undefined;
+      const names = new Set(told.names.length === 0 ? former?.names : []);
+      const opened: Group = {
+        tellings: [],
+        names,
+        words: new Set(),
+        setting: new Set(),
+        inherited: former === undefined ? undefined : agreedStatus(former),
+      };
+      add(opened, told);
+      groups.push(opened);
+    }
+  }
+  return groups;
+};
+
+const RANK: Readonly<Record<AgreementStatus, number>> = {
+  proposed: 1,
+  'in-talks': 2,
+  agreed: 3,
+  signed: 4,
+  rejected: 5,
+};
+
+/** The status as the article leaves it: the furthest that any telling says. */
+export const agreedStatus = ({tellings, inherited}: Group): AgreementStatus => {
+  let status = inherited;
+  for (const told of tellings) {
+    if (told.status !== undefined && (status === undefined || RANK[told.status] > RANK[status])) {
+      status = told.status;
+    }
+  }
+  return status ?? 'agreed';
+};
