@@ -1,0 +1,145 @@
+import {LABELS} from './name-decoder.ts';
+import type {NameLists} from './word-forms.ts';
+
+/** One of the two stages: what each feature says for each label, and each pair of labels in a row. */
+export type Stage = {
+  /** LABELS x LABELS, `before * LABELS + label`. */
+  readonly transitions: ArrayLike<number>;
+  /** Adds the scores of the features (keys of 24 bits) to LABELS numbers of `emissions` from `offset` on. */
+  readonly addScores: (keys: readonly number[], emissions: Float64Array, offset: number) => void;
+};
+
+export type NameModel = {readonly lists: NameLists; readonly first: Stage; readonly second: Stage};
+
+/** First bytes of a model file: the name and version of the format. */
+export const MODEL_MAGIC = 'PSTL2';
+
+/** Bits kept of a word's or phrase's hash in the name lists. */
+export const LIST_BITS = 26;
+
+/** Reads a file from its start; every read moves on. Throws a RangeError at the end of the file. */
+type Reader = {
+  readonly byte: () => number;
+  readonly varint: () => number;
+  readonly float: () => number;
+  readonly bytes: (length: number) => Int8Array;
+};
+
+function createReader(file: Uint8Array): Reader {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  let offset = 0;
+  const byte = (): number => view.getUint8(offset++);
+  return {
+    byte,
+    varint: () => {
+      let [value, shift] = [0, 0];
+      for (;;) {
+        const part = byte();
+        value |= (part & 127) << shift;
+        if (part < 128) return value >>> 0;
+        shift += 7;
+      }
+    },
+    float: () => {
+      offset += 4;
+      return view.getFloat32(offset - 4, true);
+    },
+    bytes: length => {
+      if (offset + length > file.byteLength) throw new RangeError('The model file is cut short.');
+      offset += length;
+      return new Int8Array(file.buffer, file.byteOffset + offset - length, length);
+    },
+  };
+}
+
+/** Open addressing over a power of two of slots, half empty at least; a key's slot or that of no key. */
+type Table = {readonly find: (key: number) => number; readonly add: (key: number) => number};
+
+function createTable(count: number): Table {
+  let size = 16;
+  while (size < count * 2) size *= 2;
+  const keys = new Int32Array(size).fill(-1);
+  const mask = size - 1;
+  const slotOf = (key: number): number => {
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+    for (;;) {
+      const held = keys[slot];
+      if (held === key || held === -1) return slot;
+      slot = (slot + 1) & mask;
+    }
+  };
+  return {
+    find: key => {
+      const slot = slotOf(key);
+      return keys[slot] === key ? slot : -1;
+    },
+    add: key => {
+      const slot = slotOf(key);
+      keys[slot] = key;
+      return slot;
+    },
+  };
+}
+
+/** A list of the file: its size, then for each entry, keys ascending, the gap to the last key and a byte. */
+function readList(reader: Reader): (hash: number) => number {
+  const count = reader.varint();
+  const table = createTable(count);
+  const values = new Uint8Array(Math.max(32, count * 4));
+  let key = 0;
+  for (let entry = 0; entry < count; entry++) {
+    key += reader.varint();
+    values[table.add(key)] = reader.byte();
+  }
+  return hash => {
+    const slot = table.find(hash >>> (32 - LIST_BITS));
+    return slot < 0 ? 0 : (values[slot] ?? 0);
+  };
+}
+
+function readStage(reader: Reader): Stage {
+  const scale = reader.float();
+  const transitions = Float64Array.from({length: LABELS * LABELS}, () => reader.float());
+  const count = reader.varint();
+  const table = createTable(count);
+  const size = Math.max(32, count * 4);
+  const [masks, offsets] = [new Uint16Array(size), new Uint32Array(size)];
+  let [key, offset] = [0, 0];
+  for (let row = 0; row < count; row++) {
+    key += reader.varint();
+    const mask = reader.varint();
+    const slot = table.add(key);
+    masks[slot] = mask;
+    offsets[slot] = offset;
+    for (let bits = mask; bits !== 0; bits &= bits - 1) offset++;
+  }
+  const weights = reader.bytes(offset);
+  return {
+    transitions,
+    addScores: (keys, emissions, from) => {
+      for (const feature of keys) {
+        const slot = table.find(feature);
+        if (slot < 0) continue;
+        let at = offsets[slot] ?? 0;
+        for (let bits = masks[slot] ?? 0; bits !== 0; bits &= bits - 1) {
+          const label = from + 31 - Math.clz32(bits & -bits);
+          emissions[label] = (emissions[label] ?? 0) + (weights[at++] ?? 0) * scale;
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Reads a model file: the magic, the list of names (kinds), the list of words (smallness), the two stages. Throws
+ * an Error when the bytes are not a model of this version, a RangeError when they end too soon.
+ */
+export function readModel(bytes: Uint8Array): NameModel {
+  const reader = createReader(bytes);
+  for (const letter of MODEL_MAGIC)
+    if (bytes.length < MODEL_MAGIC.length || reader.byte() !== letter.charCodeAt(0))
+      throw new Error('This is not a name model of this version.');
+  const kindsOf = readList(reader);
+  const smallnessOf = readList(reader);
+  return {lists: {kindsOf, smallnessOf}, first: readStage(reader), second: readStage(reader)};
+}
