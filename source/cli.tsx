@@ -77,5 +77,6 @@ function tell(error: unknown): number {
     process.stderr.write(`postil: ${error.message}\n`);
     return error.exitCode;
   }
-  throw error;
+  process.stderr.write(`postil: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}\n`);
+  return 1;
 }

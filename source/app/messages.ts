@@ -3,7 +3,7 @@ import type {Article} from '../document/article.ts';
 import type {Digest} from '../notes/digest.ts';
 import type {Draft, Note, Resolution} from '../notes/note.ts';
 import type {Key} from './key.ts';
-import type {NoteEntry, Preferences, State} from './state.ts';
+import type {Preferences, State} from './state.ts';
 
 /** What the notes folder holds for an article. */
 export type StoredNotes = {
@@ -66,7 +66,6 @@ export type Effect =
       readonly type: 'export-notes';
       readonly path: string;
       readonly article: Article;
-      readonly notes: readonly NoteEntry[];
       readonly digest: Digest | undefined;
       readonly take: 'file' | 'notes' | undefined;
       readonly isForeignAllowed: boolean;

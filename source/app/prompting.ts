@@ -1,6 +1,7 @@
 import {needsArticle, READ_MODE, withNotice} from './command.ts';
 import type {Command, Press} from './command.ts';
 import {digestOf} from './digest.ts';
+import {exportName} from '../notes/export-name.ts';
 import {saveTags} from './annotating.ts';
 import type {Step} from './messages.ts';
 import type {Mode, State} from './state.ts';
@@ -11,7 +12,7 @@ import type {TextField} from './text-field.ts';
 export function askExport(state: State): Step {
   const {reading, preferences} = state;
   if (reading === undefined) return [state, []];
-  const name = `${slug(reading.article.label)}.notes.md`;
+  const name = exportName(reading.article.label);
   const folder = preferences.exportFolder;
   const path = folder === undefined ? name : `${folder.replace(/\/$/u, '')}/${name}`;
   return [
@@ -21,17 +22,6 @@ export function askExport(state: State): Step {
     },
     [],
   ];
-}
-
-/** Export goes to `<slug>.notes.md`: the file's name without its ending, safe for any file system. */
-function slug(label: string): string {
-  const plain = label.replace(/\.[a-z0-9]{1,5}$/iu, '').normalize('NFC');
-  return (
-    plain
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-      .replaceAll(/^-|-$/gu, '')
-      .slice(0, 80) || 'article'
-  );
 }
 
 /** Acts on what was typed in the prompt. */
@@ -57,10 +47,10 @@ type ExportChoice = {readonly take?: 'file' | 'notes'; readonly isForeignAllowed
 function exportTo(state: State, path: string, {take, isForeignAllowed = false}: ExportChoice): Step {
   const {reading} = state;
   if (reading === undefined) return [state, []];
-  const {article, notes, analysis} = reading;
+  const {article, analysis} = reading;
   const digest = analysis === undefined ? undefined : digestOf(analysis, article);
   const told = withNotice(state, `writing ${path} ...`);
-  return [told, [{type: 'export-notes', path, article, notes, digest, take, isForeignAllowed}]];
+  return [told, [{type: 'export-notes', path, article, digest, take, isForeignAllowed}]];
 }
 
 /** The file is not one of ours: only a typed yes lets Postil write into it. */

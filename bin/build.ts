@@ -1,0 +1,56 @@
+/** Builds the program into build/: one entry and split chunks, so that each verb loads only what it needs. */
+import process from 'node:process';
+import {cp, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {build} from 'esbuild';
+import type {Plugin} from 'esbuild';
+
+if (Number(process.versions.node.split('.')[0]) < 26) {
+  // npm scripts run on the devDependency `node`; without its install script the system's own is used in silence.
+  process.stderr.write(`postil: this is Node ${process.versions.node}, the project needs its own Node 26: run npm ci without --ignore-scripts\n`);
+  process.exit(1);
+}
+process.chdir(new URL('..', import.meta.url).pathname);
+
+const {version, dependencies} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string; dependencies: Record<string, string>};
+
+/**
+ * marked-terminal imports a highlighter (1.2 MB, 56 ms), an emoji table and a table drawer that Postil does not use
+ * through it: code is coloured after the first frame, emoji names stay as typed, tables are ours.
+ */
+const withoutUnused: Plugin = {
+  name: 'marked-terminal-without-what-is-not-used',
+  setup(setup) {
+    setup.onResolve({filter: /^(?:cli-highlight|node-emoji|cli-table3)$/}, ({path, importer}) =>
+      importer.includes('marked-terminal') ? {path, namespace: 'unused'} : undefined,
+    );
+    setup.onLoad({filter: /.*/, namespace: 'unused'}, () => ({
+      contents: 'export const highlight = code => code; export const get = () => undefined; export default class {}',
+    }));
+  },
+};
+
+await rm('build', {recursive: true, force: true});
+await mkdir('build', {recursive: true});
+await build({
+  entryPoints: {cli: 'source/cli.tsx'},
+  outdir: 'build',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.13',
+  // A regular expression stays a literal, which V8 compiles at first use; as `new RegExp` one of string-width's costs 12 ms.
+  supported: {'regexp-unicode-property-escapes': true, 'regexp-set-notation': true},
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  external: Object.keys(dependencies),
+  define: {'process.env.NODE_ENV': '"production"', POSTIL_VERSION: JSON.stringify(version)},
+  // Ink imports its development tools by name; as an external module the import fails in the package.
+  alias: {'react-devtools-core': './source/ui/no-devtools.ts'},
+  banner: {js: "import{createRequire as postilRequire}from'node:module';const require=postilRequire(import.meta.url);"},
+  plugins: [withoutUnused],
+  logLevel: 'warning',
+});
+await cp('source/analysis/model/names.model', 'build/names.model');
+await writeFile('build/package.json', '{"type": "module"}\n');
