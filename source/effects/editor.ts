@@ -3,6 +3,7 @@ import {closeSync, openSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 
 /** What came of an edit. Only `saved` changes anything; `reason` is a sentence for the reader. */
@@ -121,16 +122,28 @@ async function runEditor(env: EditorTools['env'], file: string): Promise<Ending>
     const stdio: StdioOptions = terminal === undefined ? 'inherit' : [terminal, terminal, terminal];
     const [command, args] = editorCommand(env, file);
     const child = spawn(command, args, {stdio, env: {...env}});
-    return await new Promise(resolve => {
-      child.on('error', () => {
-        resolve({failure: `${sanitiseLine(command)} could not be started: set $EDITOR.`});
-      });
-      child.on('close', (code, signal) => resolve({code, signal}));
+    const {promise, resolve} = Promise.withResolvers<Ending>();
+    child.on('error', () => {
+      resolve({failure: `${sanitiseLine(command)} could not be started: set $EDITOR.`});
     });
+    child.on('close', (code, signal) => resolve({code, signal}));
+    const ending = await promise;
+    if (isInterrupt(ending)) await setTimeout(interruptDelay);
+    return ending;
   } finally {
     release();
     if (terminal !== undefined) closeSync(terminal);
   }
+}
+
+/**
+ * How long (ms) Postil's own copy of the Ctrl-C that ended the editor may still be on its way: a signal can be
+ * taken by another thread than the news of the child's end. Seen on a busy machine; too short, and Postil quits.
+ */
+const interruptDelay = 100;
+
+function isInterrupt(ending: Ending): boolean {
+  return 'code' in ending && (ending.signal === 'SIGINT' || ending.code === 130);
 }
 
 /**

@@ -31,8 +31,11 @@ const Program = (): ReactElement => {
 
 process.once('SIGINT', () => process.exit(130));
 const source = process.argv[2] === 'tty' ? new ReadStream(openSync('/dev/tty', 'r')) : process.stdin;
+const stdin = createTerminalInput(source, event => process.stderr.write(`[${event.type}]`));
+// Ink does it only after the first frame, and a Ctrl-Z before that would be the kernel's.
+stdin.setRawMode(true);
 render(createElement(Program), {
-  stdin: createTerminalInput(source, event => process.stderr.write(`[${event.type}]`)),
+  stdin,
   interactive: true,
   alternateScreen: true,
   maxFps: 120,

@@ -8,10 +8,10 @@ import {temporaryFolder} from './temporary.ts';
 const parrot = `
   process.stdin.setRawMode(true).setEncoding('utf8');
   const say = () => console.log('size', process.stdout.columns, process.stdout.rows, process.env.CI, process.env.TERM);
-  say();
   process.stdout.on('resize', say);
   process.on('SIGTERM', () => process.exit(3));
   process.stdin.on('data', data => data === 'q' ? process.exit(5) : console.log('got', JSON.stringify(data)));
+  say();
 `;
 const command = [process.execPath, '-e', parrot];
 
