@@ -1,6 +1,7 @@
 /** Builds the program into build/: one entry and split chunks, so that each verb loads only what it needs. */
 import process from 'node:process';
-import {cp, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {rmSync} from 'node:fs';
+import {cp, readFile, rename, rm} from 'node:fs/promises';
 import {build} from 'esbuild';
 import type {Plugin} from 'esbuild';
 
@@ -29,11 +30,12 @@ const withoutUnused: Plugin = {
   },
 };
 
-await rm('build', {recursive: true, force: true});
-await mkdir('build', {recursive: true});
+// Built aside and put in place whole: a build that fails leaves the last good one.
+const folder = `build.${process.pid}`;
+process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
 await build({
   entryPoints: {cli: 'source/cli.tsx'},
-  outdir: 'build',
+  outdir: folder,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -52,5 +54,6 @@ await build({
   plugins: [withoutUnused],
   logLevel: 'warning',
 });
-await cp('source/analysis/model/names.model', 'build/names.model');
-await writeFile('build/package.json', '{"type": "module"}\n');
+await cp('source/analysis/model/names.model', `${folder}/names.model`);
+await rm('build', {recursive: true, force: true});
+await rename(folder, 'build');

@@ -27,8 +27,8 @@ export type Command = {
   readonly title: string;
   readonly group: Group;
   readonly keys: Partial<Readonly<Record<ModeName, readonly Key[]>>>;
-  /** Short label for the status bar; without one the command is not hinted at. */
-  readonly hint?: string;
+  /** Short labels for the status bar, in the modes where the command is hinted at. */
+  readonly hints?: Partial<Readonly<Record<ModeName, string>>>;
   /** Other names the palette takes, such as `q` or `wq`. */
   readonly names?: readonly string[];
   /** Says what the key after it means, when the command waits for one. */

@@ -188,7 +188,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Write or edit the note on this paragraph',
     group: 'Notes',
     keys: {read: ['a', 'i']},
-    hint: 'note',
+    hints: {read: 'note'},
     whyNot: needsArticle,
     run: annotate,
   },
@@ -247,7 +247,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'People in the article',
     group: 'Who and what',
     keys: {read: ['p'], sidebar: ['p']},
-    hint: 'people',
+    hints: {read: 'people'},
     whyNot: needsArticle,
     run: openTab('people'),
   },
@@ -256,7 +256,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Agreements told in it',
     group: 'Who and what',
     keys: {read: ['P'], sidebar: ['P']},
-    hint: 'agreements',
+    hints: {read: 'agreements'},
     whyNot: needsArticle,
     run: openTab('agreements'),
   },
@@ -281,7 +281,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Go to the sentence',
     group: 'Who and what',
     keys: {sidebar: FIELDS},
-    hint: 'go there',
+    hints: {sidebar: 'go there'},
     run: goToEntry,
   },
   {
@@ -289,6 +289,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Sidebar: open and go into it, or close it',
     group: 'Who and what',
     keys: {read: ['s'], sidebar: ['s']},
+    hints: {sidebar: 'close'},
     whyNot: needsArticle,
     run: toggleSidebar,
   },
@@ -325,7 +326,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Its next place in the text',
     group: 'Who and what',
     keys: {sidebar: ['l', 'right']},
-    hint: 'next place',
+    hints: {sidebar: 'next place'},
     run: walkTellings(1),
   },
   {
@@ -415,7 +416,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Open the link',
     group: 'Finding',
     keys: {link: FIELDS},
-    hint: 'open',
+    hints: {link: 'open'},
     run: followLink,
   },
 
@@ -449,6 +450,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Copy the paragraph or the entry',
     group: 'Article',
     keys: {read: ['y'], sidebar: ['y'], link: ['y']},
+    hints: {sidebar: 'copy'},
     run: copy,
   },
   {
@@ -485,7 +487,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Save the note (\\ Enter begins a new line)',
     group: 'Fields and lists',
     keys: {write: FIELDS},
-    hint: 'save',
+    hints: {write: 'save'},
     run: enterInNote,
   },
   {
@@ -500,7 +502,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'New line',
     group: 'Fields and lists',
     keys: {write: ['ctrl-j', 'shift-enter', 'alt-enter']},
-    hint: 'new line',
+    hints: {write: 'new line'},
     run: newLineInNote,
   },
   {
@@ -508,7 +510,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Leave and keep the text as a draft',
     group: 'Fields and lists',
     keys: {write: ['ctrl-c']},
-    hint: 'keep as draft',
+    hints: {write: 'keep as draft'},
     run: leaveAsDraft,
   },
   {
@@ -524,7 +526,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Search',
     group: 'Fields and lists',
     keys: {search: FIELDS},
-    hint: 'search',
+    hints: {search: 'search'},
     run: search,
   },
   {
@@ -532,7 +534,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Do it',
     group: 'Fields and lists',
     keys: {prompt: FIELDS},
-    hint: 'do it',
+    hints: {prompt: 'do it'},
     run: submitPrompt,
   },
   {
@@ -540,7 +542,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Complete the path',
     group: 'Fields and lists',
     keys: {prompt: ['tab']},
-    hint: 'complete',
+    hints: {prompt: 'complete'},
     run: completePath,
   },
   {
@@ -562,7 +564,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Leave without acting',
     group: 'Fields and lists',
     keys: {search: LEAVES, prompt: LEAVES, palette: LEAVES, pick: LEAVES},
-    hint: 'leave',
+    hints: {search: 'leave', prompt: 'leave', palette: 'leave', pick: 'leave'},
     run: leaveField,
   },
   {
@@ -570,7 +572,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Back to the text',
     group: 'Fields and lists',
     keys: {sidebar: ['escape', 'q']},
-    hint: 'text',
+    hints: {sidebar: 'text'},
     run: leaveSidebar,
   },
   {
@@ -606,7 +608,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Leave the link',
     group: 'Fields and lists',
     keys: {link: ['escape', 'q']},
-    hint: 'leave',
+    hints: {link: 'leave'},
     run: leaveField,
   },
   {
@@ -614,7 +616,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Leave the help',
     group: 'Fields and lists',
     keys: {help: ['q', 'escape', '?']},
-    hint: 'back',
+    hints: {help: 'back'},
     run: leaveField,
   },
 
@@ -677,7 +679,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Help',
     group: 'Program',
     keys: {read: ['?'], sidebar: ['?']},
-    hint: 'help',
+    hints: {read: 'help', sidebar: 'help'},
     run: openHelp,
   },
 ];

@@ -2,7 +2,7 @@ import {annotateAnew, deleteNote, withOneNote} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {entriesOf, selectedEntry, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
-import {isTall, sceneOf} from './frame.ts';
+import {sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import type {Sidebar, State, Tab} from './state.ts';
 import {moveTo} from './viewport.ts';
@@ -28,9 +28,9 @@ export const openTab =
       mode: {name: 'sidebar', cameFrom},
       sidebar: {...state.sidebar, isOpen: true, tab, telling: isOther ? 0 : state.sidebar.telling},
     };
-    const kind = tab === 'people' ? 'person' : 'agreement';
-    const first = isTall(state) && (tab === 'people' || tab === 'agreements') && isOther;
-    const index = first ? entriesOf(opened).findIndex(entry => entry.kind === kind) : -1;
+    const kind = {people: 'person', agreements: 'agreement', notes: undefined, contents: undefined}[tab];
+    const isThere = kind === undefined || selectedEntry(opened)?.kind === kind;
+    const index = isThere ? -1 : entriesOf(opened).findIndex(entry => entry.kind === kind);
     const seen: Step[1] = state.preferences.hasSeenSidebar
       ? []
       : [{type: 'save-preferences', preferences: {hasSeenSidebar: true}}];

@@ -226,7 +226,7 @@ function viewAgreement(
     apart(
       [
         marker(look),
-        run(STATUS_WORDS[agreement.status].padEnd(9), 'status-word', ...chosen(look)),
+        run(STATUS_WORDS[agreement.status].padEnd(9), 'status-word'),
         run(parties, 'strong', ...chosen(look)),
       ],
       [run(where, 'faint')],

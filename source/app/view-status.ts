@@ -1,6 +1,5 @@
 import {blockAt} from '../document/article.ts';
 import {cellWidth} from '../document/text.ts';
-import type {Command} from './command.ts';
 import {COMMANDS} from './commands.ts';
 import {agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
@@ -83,7 +82,8 @@ function whereabouts(state: State, reading: Reading, scene: Scene): string {
 function viewHints(state: State, width: number): ScreenRow {
   const hinted = COMMANDS.flatMap(command => {
     const [key] = command.keys[state.mode.name] ?? [];
-    return key === undefined || command.hint === undefined ? [] : [hintOf(command, key)];
+    const label = command.hints?.[state.mode.name];
+    return key === undefined || label === undefined ? [] : [hintOf(label, key)];
   });
   const last = hinted.at(-1) ?? [];
   const shown: Run[] = [];
@@ -94,8 +94,8 @@ function viewHints(state: State, width: number): ScreenRow {
   return widthOf([...shown, ...last]) > width ? [] : [...shown, ...last];
 }
 
-function hintOf(command: Command, key: string): readonly Run[] {
-  return [run(keyLabel(key), 'key'), run(` ${command.hint ?? ''}   `, 'faint')];
+function hintOf(label: string, key: string): readonly Run[] {
+  return [run(keyLabel(key), 'key'), run(` ${label}   `, 'faint')];
 }
 
 type FieldMode = Mode & {name: 'search' | 'prompt' | 'palette'};

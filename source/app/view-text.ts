@@ -1,4 +1,4 @@
-import type {Range, SpanStyle} from '../document/article.ts';
+import type {Block, Range, SpanStyle} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
 import type {Row} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
@@ -136,16 +136,7 @@ function paint({reading, layers}: Context, blockIndex: number, range: Range): re
   const {article} = reading;
   const block = article.blocks[blockIndex];
   if (block === undefined) return [];
-  const base: Role[] =
-    block.kind === 'heading'
-      ? [block.level === 1 && blockIndex === 0 ? 'title' : 'heading']
-      : block.kind === 'code'
-        ? ['code']
-        : block.kind === 'quote'
-          ? ['quote']
-          : block.kind === 'caption'
-            ? ['faint']
-            : [];
+  const base = baseRoles(block, blockIndex);
   const spans = block.spans.map(span => ({range: span.range, role: SPAN_ROLES[span.style]}));
   const crossing = [
     ...spans.filter(one => overlaps(one.range, range)),
@@ -164,6 +155,20 @@ function paint({reading, layers}: Context, blockIndex: number, range: Range): re
       .map(one => one.role);
     return run(article.text.slice(start, end), ...base, ...roles);
   });
+}
+
+/** What a block's kind makes of all its text. */
+function baseRoles(block: Block, index: number): readonly Role[] {
+  switch (block.kind) {
+    case 'heading':
+      return [index === 0 ? 'title' : 'heading'];
+    case 'quote':
+      return ['quote'];
+    case 'caption':
+      return ['faint'];
+    default:
+      return [];
+  }
 }
 
 const SPAN_ROLES: Readonly<Record<SpanStyle, Role>> = {
