@@ -35,6 +35,8 @@ export type Cue = {
   readonly isFurther: boolean;
   /** Whether the phrase is enough to list an agreement that nothing else tells of. */
   readonly canOpen: boolean;
+  /** Of the parties, those whom `with` or `between` brings in. */
+  readonly partners: readonly Party[];
   /** Whether the phrase itself names two parties (`the pact between A and B`). */
   readonly hasOwnParties: boolean;
   /** Whether it bears a name of its own (`the Convention on the Rights of the Child`). */
@@ -105,6 +107,17 @@ const PARTICLES =
 /** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
 const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
   let at = start - 1;
+  // `withdrew the troops from the pact`, `pulled its ships out of the pact`: what is withdrawn stands between.
+  for (
+    let place = start - 2;
+    /^(?:from|of)$/u.test(words[start - 1]?.lower ?? '') && place > 0 && start - place < 7;
+    place--
+  ) {
+    const verb = verbOf(words[place]?.lower ?? '');
+    if (verb !== undefined && /^(?:withdraw|pull)$/u.test(verb.base)) {
+      return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: false};
+    }
+  }
   while (at > 0 && start - at < 5 && PARTICLES.test(words[at]?.lower ?? '')) {
     at -= 1;
   }
@@ -397,6 +410,7 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
     isDefinite,
     isFurther: words.slice(start, at).some(word => FURTHER.test(word.lower)),
     canOpen: (status !== undefined && (!isWeak || isSure)) || (hasPair && !isWeak),
+    partners: after,
     hasOwnParties: hasPair,
     isNamed,
     isBackground: isLegalBasis(words, start),

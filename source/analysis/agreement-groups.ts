@@ -5,6 +5,8 @@ import type {DateMention} from './dates.ts';
 /** A telling with its parties resolved. */
 export type Told = Cue & {
   readonly names: readonly string[];
+  /** Of them, those whom `with` or `between` brings in. */
+  readonly partnerNames: readonly string[];
   /** Stems of the words that say what is agreed. */
   readonly words: ReadonlySet<string>;
   /** Stems of the names and numbers in the sentence. */
@@ -54,7 +56,12 @@ const isCompatible = (told: Told, group: Group): boolean => {
   const names = new Set(told.names);
   // `leaders negotiated the deal`: the one told before, whoever is said to act now.
   if (told.form === 'noun' && told.isDefinite && !told.hasOwnParties) {
-    return true;
+    // `its deal with C` is not the one that A and B made.
+    return (
+      told.partnerNames.length === 0 ||
+      group.names.size === 0 ||
+      told.partnerNames.some(name => group.names.has(name))
+    );
   }
   return (
     names.size === 0 ||
@@ -86,7 +93,8 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
   }
   if (told.isNamed) {
     // A name of its own (`the Convention on ...`) is the same only where its words are.
-    return alike >= 0.5 || told.words.size === 0 ? 1 + alike + sameNoun : 0;
+    const known = shared(told.words, group.words) / Math.max(1, told.words.size);
+    return known >= 0.5 || told.words.size === 0 ? 1 + known + sameNoun : 0;
   }
   if (told.isFurther && !group.tellings.some(({isFurther}) => isFurther)) {
     return 0;
@@ -135,7 +143,9 @@ const chooseGroup = (groups: readonly Group[], told: Told): Group | undefined =>
 
 const add = (group: Group, told: Told): void => {
   // Who acts on `the deal` later (a regulator, a critic) is no party to it.
-  const isParty = told.status !== undefined && (group.names.size < 2 || !told.isDefinite);
+  const isParty =
+    told.status !== undefined &&
+    (!told.isDefinite || told.isNamed || group.tellings.every(({status}) => status === undefined));
   if (isParty || group.names.size === 0) {
     for (const name of told.names) {
       group.names.add(name);

@@ -12,7 +12,16 @@ import {
   type Verb,
 } from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
-import {actorsOf, clauseEnd, moodOf, partiesAfter, type Actors, type Mood, type Stretch} from './clauses.ts';
+import {
+  actorsOf,
+  clauseEnd,
+  clauseStart,
+  moodOf,
+  partiesAfter,
+  type Actors,
+  type Mood,
+  type Stretch,
+} from './clauses.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
 import {collectiveAt, type Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
@@ -163,6 +172,7 @@ const makeCue = (
     sentence.words[0]?.lower === 'besides',
   canOpen: true,
   hasOwnParties: false,
+  partners: [],
   isNamed: false,
   isBackground: false,
   ...parts,
@@ -298,7 +308,13 @@ const isTrader = ({kind}: Party): boolean => kind === 'organisation' || kind ===
 /** `A buys B`, `A to sell its stores to B`, `A has merged with B`: a trade between two organisations. */
 const tradeCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
   const {words} = sentence;
-  if (verb.base === 'take' && words[at + 1]?.lower !== 'over') {
+  const before = words[at - 1]?.lower ?? '';
+  // `the purchase appeared`: a noun, unless something before it asks for a verb.
+  const isVerb =
+    isPast(verb) ||
+    verb.forms.includes('third') ||
+    /^(?:to|will|would|may|could|might|can|jointly|not)$/u.test(before);
+  if (!isVerb || isDeterminer(before) || (verb.base === 'take' && words[at + 1]?.lower !== 'over')) {
     return undefined;
   }
   const actors = actorsOf(words, parties, at);
@@ -383,6 +399,48 @@ const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cu
   });
 };
 
+/** `A and B put their names to two documents`: signing in other words. */
+const signatureCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const isSigning =
+    /^(?:his|her|its|their)$/u.test(words[at + 1]?.lower ?? '') &&
+    /^(?:names?|signatures?|initials)$/u.test(words[at + 2]?.lower ?? '') &&
+    /^(?:to|on|under)$/u.test(words[at + 3]?.lower ?? '');
+  const actors = isSigning ? actorsOf(words, parties, at) : undefined;
+  if (actors === undefined || countOf(actors) < 2) {
+    return undefined;
+  }
+  const what = cutWhat(words, {from: at + 4, to: clauseEnd(words, at + 3)});
+  return makeCue(sentence, at, {form: 'noun', kind: 'pact', status: 'signed', what, ...actors});
+};
+
+const CONTACTS =
+  /^(?:talks|negotiations|discussions|contacts|consultations|dialogue|information|messages|letters|correspondence)$/u;
+const ONGOING =
+  /^(?:continue|continues|continued|continuing|passing|underway|ongoing|going|way|still|resumed|resume)$/u;
+
+/** `talks between the two sides are under way`: something is being settled, and nothing is settled yet. */
+const contactCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const [start, end] = [clauseStart(words, at), clauseEnd(words, at)];
+  const noun = words.findIndex(({lower}, place) => place >= start && place < at && CONTACTS.test(lower));
+  if (noun < 0 || !words.slice(noun, end).some(({lower}) => ONGOING.test(lower))) {
+    return undefined;
+  }
+  const named = partiesAfter(words, parties, {from: at, to: end});
+  const collective = collectiveAt(words, at + 1);
+  return named.length > 1 || collective !== undefined
+    ? makeCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'in-talks',
+        what: cutWhat(words, {from: noun, to: end}),
+        parties: named,
+        collective,
+      })
+    : undefined;
+};
+
 /** The tellings of a sentence whose word is a verb (or `talks`). `taken` are places that nouns tell of already. */
 export const verbCues = (
   sentence: Sentence,
@@ -397,7 +455,11 @@ export const verbCues = (
     }
     const verb = verbOf(word.lower);
     let cue: Cue | undefined;
-    if (word.lower === 'talks' || word.lower === 'negotiations') {
+    if (word.lower === 'between') {
+      cue = contactCue(sentence, parties, at);
+    } else if (word.lower === 'put' || word.lower === 'puts') {
+      cue = signatureCue(sentence, parties, at);
+    } else if (word.lower === 'talks' || word.lower === 'negotiations') {
       cue = talksCue(sentence, parties, at);
     } else if (verb !== undefined && isBinding(verb.base)) {
       cue = bindingCue(sentence, parties, at, verb);

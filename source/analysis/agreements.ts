@@ -3,6 +3,7 @@ import {nounCues, type Cue} from './agreement-cues.ts';
 import {agreedStatus, gatherAgreements, type Group, type Told} from './agreement-groups.ts';
 import {verbCues} from './agreement-verbs.ts';
 import type {Agreement, Telling} from './analysis.ts';
+import {clauseEnd, clauseStart} from './clauses.ts';
 import type {DateMention} from './dates.ts';
 import {partiesIn, type Cast} from './parties.ts';
 import {enrol, labelsOf, newRoll, resolveParties} from './party-names.ts';
@@ -125,15 +126,30 @@ const isHistory = ({dates, published}: Material): boolean => {
   return recent.length * 2 < years.length;
 };
 
+/** Long before the article: an earlier year said as such, or a day most of a year ago. `month` counts months. */
+const isPast = (date: DateMention | undefined, month: number): boolean => {
+  if (date?.iso === undefined) {
+    return false;
+  }
+  const year = yearOf(date.iso);
+  const own = Number.parseInt(date.iso.slice(5, 7), 10);
+  return Number.isNaN(own) ? year * 12 + 12 < month : year * 12 + own < month - 8;
+};
+
 const cuesOf = (sentence: Sentence, parties: ReturnType<typeof partiesIn>): readonly Cue[] => {
   const nouns = nounCues(sentence, parties);
   const places = new Set(nouns.filter(({canOpen}) => canOpen).map(({at}) => at));
   return [...nouns, ...verbCues(sentence, parties, at => places.has(at))];
 };
 
+/** The date in the clause of the telling; one in front of the whole sentence counts for its first clauses. */
 const nearestDate = (cue: Cue, dates: readonly DateMention[]): DateMention | undefined => {
-  const at = cue.sentence.words[cue.at]?.start ?? 0;
-  return dates.toSorted(
+  const {words} = cue.sentence;
+  const at = words[cue.at]?.start ?? 0;
+  const from = words[clauseStart(words, cue.at)]?.start ?? 0;
+  const to = words[clauseEnd(words, cue.at) - 1]?.end ?? 0;
+  const inside = dates.filter(({range}) => range.start >= from && range.end <= to);
+  return inside.toSorted(
     (left, right) => Math.abs(left.range.start - at) - Math.abs(right.range.start - at),
   )[0];
 };
@@ -144,7 +160,8 @@ const readTellings = (material: Material): readonly Told[] => {
   const partiesOf = material.sentences.map(sentence => partiesIn(cast, sentence));
   const [all, roll] = [newRoll(), newRoll()];
   material.sentences.forEach((sentence, index) => enrol(all, partiesOf[index] ?? [], cast, sentence));
-  const pastBefore = isHistory(material) ? Number.NEGATIVE_INFINITY : yearOf(material.published) - 1;
+  const month = Number.parseInt(material.published?.slice(5, 7) ?? '', 10);
+  const pastBefore = isHistory(material) ? Number.NEGATIVE_INFINITY : yearOf(material.published) * 12 + month;
   const tellings: Told[] = [];
   material.sentences.forEach((sentence, index) => {
     const parties = partiesOf[index] ?? [];
@@ -154,8 +171,17 @@ const readTellings = (material: Material): readonly Told[] => {
       const names = resolveParties(cue, labelsOf(cue.parties, cast, sentence), roll, all);
       roll.pair = names.length > 1 ? names : roll.pair;
       const date = nearestDate(cue, dates.get(sentence) ?? []);
-      const isPastYear = yearOf(date?.iso) < pastBefore;
-      tellings.push({...cue, names, words: contentOf(cue), setting: settingOf(sentence), date, isPastYear});
+      const isPastYear = isPast(date, pastBefore);
+      const partnerNames = labelsOf(cue.partners, cast, sentence);
+      tellings.push({
+        ...cue,
+        names,
+        partnerNames,
+        words: contentOf(cue),
+        setting: settingOf(sentence),
+        date,
+        isPastYear,
+      });
     }
   });
   return tellings;

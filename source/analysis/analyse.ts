@@ -6,7 +6,7 @@ import {findDates, type DateMention} from './dates.ts';
 import {guessLanguage} from './language.ts';
 import {findPeople, type FoundPerson, type PersonMention} from './people.ts';
 import {readSentences, type Sentence} from './reading.ts';
-import {isAbbreviatedTitle, isCourtesyTitle} from './role-words.ts';
+import {isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
 import type {Named} from './roles.ts';
 import {findThings, type FoundThing, type ThingMention} from './things.ts';
 
@@ -36,6 +36,9 @@ const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefi
   return start < end ? {range: {start, end}, kind} : undefined;
 };
 
+const isOffice = (words: string): boolean =>
+  words.split(/[\s-]+/u).every(word => isRoleHead(word.toLowerCase()) || isRoleModifier(word.toLowerCase()));
+
 /** The tagger's mentions in order, trimmed, without overlaps; a lone adjective of a country is no place. */
 const cleanNames = (text: string, names: readonly NameMention[]): readonly NameMention[] => {
   const clean: NameMention[] = [];
@@ -46,6 +49,10 @@ const cleanNames = (text: string, names: readonly NameMention[]): readonly NameM
       continue;
     }
     const words = text.slice(mention.range.start, mention.range.end);
+    // `Prime Minister` alone is an office, taken for a name because of its capitals.
+    if (mention.kind === 'person' && isOffice(words)) {
+      continue;
+    }
     if (mention.kind === 'person' || countryOfPeople(words) === undefined) {
       clean.push(mention);
     }

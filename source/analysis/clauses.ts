@@ -46,7 +46,7 @@ const isNewClause = (words: readonly Word[], at: number): boolean => {
     return true;
   }
   for (let next = at + 1; next < at + 8; next++) {
-    const lower = words[next]?.lower ?? '';
+    const lower = words[next]?.name === undefined ? (words[next]?.lower ?? '') : '';
     if (isAuxiliary(lower) || isSpeaking(lower)) {
       return true;
     }
@@ -57,11 +57,17 @@ const isNewClause = (words: readonly Word[], at: number): boolean => {
   return false;
 };
 
-const clauseStart = (words: readonly Word[], at: number): number => {
+/** Where the clause of `words[at]` begins. */
+export const clauseStart = (words: readonly Word[], at: number): number => {
   let start = at;
   while (start > 0 && !isBorder(words[start - 1])) {
     const before = words[start - 1];
-    if (before !== undefined && isSpeaking(before.lower) && verbOf(before.lower)?.base !== 'agree') {
+    if (
+      before?.name === undefined &&
+      before !== undefined &&
+      isSpeaking(before.lower) &&
+      verbOf(before.lower)?.base !== 'agree'
+    ) {
       break;
     }
     start -= 1;
@@ -97,7 +103,7 @@ const governor = (words: readonly Word[], at: number): string => {
       // `on Sunday presidents A and B`: the day is not what they stand under.
       return DATE_WORD.test(words[place + 1]?.lower ?? '') && place + 1 < at ? '' : word.lower;
     }
-    if (verbOf(word.lower) !== undefined || isAuxiliary(word.lower)) {
+    if (word.name === undefined && (verbOf(word.lower) !== undefined || isAuxiliary(word.lower))) {
       return '';
     }
   }
@@ -140,7 +146,9 @@ const actorsIn = (words: readonly Word[], parties: readonly Party[], {from, to}:
     if (party.from < from || party.to > to) {
       continue;
     }
-    const listedWith = oblique !== undefined && isListed(words, oblique, party);
+    // `A of Nigeria and B of Benin`: B is listed with A, not with Nigeria.
+    const isSameSort = (oblique?.kind === 'person') === (party.kind === 'person');
+    const listedWith = oblique !== undefined && isSameSort && isListed(words, oblique, party);
     const preposition = governor(words, party.from);
     const isOblique =
       listedWith || (OBLIQUE.has(preposition) && !(preposition === 'of' && isActedFor(words, party.from)));
@@ -205,6 +213,9 @@ export const partiesAfter = (
 const governorPastRole = (words: readonly Word[], at: number, from: number): string => {
   for (let place = at - 1; place >= from && at - place <= 7; place--) {
     const lower = words[place]?.lower ?? '';
+    if (lower === 'with' && words[place - 1]?.text === ',') {
+      return '';
+    }
     if (/^(?:with|between|among|by|to|from|against|in|on|at|of|for|over)$/u.test(lower)) {
       return lower === 'of' &&
         /^(?:government|republic|kingdom|leaders?|governments)$/u.test(words[place - 1]?.lower ?? '')

@@ -41,6 +41,9 @@ const isActing = (words: readonly Word[], at: number): boolean => {
 };
 
 const countryAt = (words: readonly Word[], at: number): Party | undefined => {
+  if (words[at]?.name !== undefined) {
+    return undefined;
+  }
   const one = words[at]?.text ?? '';
   const pair = `${one} ${words[at + 1]?.text ?? ''}`;
   const byName = countryNamed(pair) ?? countryOfPeople(pair);
@@ -72,12 +75,27 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
     return undefined;
   }
   const to = endOfName(words, at);
+  // `UK-based`, `Kurdish-led`: where somebody is at home.
+  if (
+    /^[-‐‑]$/u.test(words[to]?.text ?? '') &&
+    /^(?:based|born|listed|registered)$/u.test(words[to + 1]?.lower ?? '')
+  ) {
+    return undefined;
+  }
   if (named.kind === 'person') {
     return {name: cast.personOf(name)?.name ?? named.label, kind: 'person', from: at, to};
   }
   const country = countryNamed(named.label);
   if (country !== undefined) {
     return {name: country, kind: 'country', from: at, to};
+  }
+  // `the Syrian government`: the country acts, whatever the tagger took for the name.
+  const people = named.kind === 'organisation' ? countryOfPeople(words[at]?.text ?? '') : undefined;
+  if (
+    people !== undefined &&
+    /^(?:government|army|military|authorities|parliament|administration)$/u.test(words[to - 1]?.lower ?? '')
+  ) {
+    return {name: people, kind: 'country', from: at, to};
   }
   const capital = named.kind === 'place' ? countryOfCapital(named.label) : undefined;
   const isLocal = /^(?:in|at|from|to|near|outside|for|of|via|into|through)$/u.test(

@@ -9,7 +9,7 @@ import type {Sentence} from './reading.ts';
  */
 
 const GOVERNING =
-  /(?:president|premier|prime minister|minister|chancellor|king|queen|secretary|leader|ambassador|envoy|emir|sultan|emperor)/iu;
+  /(?:president|premier|prime minister|minister|chancellor|king|queen|secretary|counterpart|leader|ambassador|envoy|emir|sultan|emperor)/iu;
 
 const countryOf = (party: Party, cast: Cast, sentence: Sentence): string | undefined => {
   const name = sentence.words[party.from]?.name;

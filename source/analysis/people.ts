@@ -206,7 +206,13 @@ const actsAsPerson = (mention: PersonMention): boolean => {
   const after = words[mention.to]?.lower ?? '';
   const isTitled =
     isCourtesyTitle(before) || isAbbreviatedTitle(before) || isStyle(before) || isRoleHead(before);
-  return isTitled || isSpeaking(after) || (isSpeaking(before) && !isPluralRoleHead(after));
+  return (
+    isTitled ||
+    isSpeaking(after) ||
+    (isSpeaking(before) &&
+      /^\p{Ll}/u.test(mention.sentence.words[mention.from - 1]?.text ?? '') &&
+      !isPluralRoleHead(after))
+  );
 };
 
 const roleOf = (mentions: readonly PersonMention[], named: (name: number) => Named | undefined): Role => {

@@ -47,8 +47,10 @@ const kindAt = (scene: Scene, word: Word | undefined): Named['kind'] | undefined
   word?.name === undefined ? undefined : scene.named(word.name)?.kind;
 
 /** Small words that end a title when it is read from its head to the left. */
-const isStop = (lower: string): boolean =>
-  isDeterminer(lower) || isPreposition(lower) || isConjunction(lower) || isPronoun(lower) || isVerb(lower);
+const isStop = ({text, lower, name}: Word): boolean =>
+  text !== 'US' &&
+  name === undefined &&
+  (isDeterminer(lower) || isPreposition(lower) || isConjunction(lower) || isPronoun(lower) || isVerb(lower));
 
 /** Whether `words[at]` can stand before `words[at + 1]` inside one title. */
 const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
@@ -70,7 +72,7 @@ const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
   if (word.kind === 'mark') {
     return /^[-–&/]$/u.test(word.text) && word.start === words[at - 1]?.end && word.end === next.start;
   }
-  if (isStop(word.lower) && word.lower !== 'then') {
+  if (isStop(word) && word.lower !== 'then') {
     return word.lower === 'and' && isRoleModifier(next.lower) && isRoleModifier(words[at - 1]?.lower ?? '');
   }
   if (DATES.test(word.text)) {
@@ -114,8 +116,7 @@ const headBefore = (scene: Scene, end: number): number | undefined => {
     const word = words[at];
     if (
       word === undefined ||
-      isVerb(word.lower) ||
-      isPronoun(word.lower) ||
+      (word.name === undefined && (isVerb(word.lower) || isPronoun(word.lower))) ||
       (word.kind === 'mark' && word.text !== '&')
     ) {
       return undefined;
@@ -251,7 +252,7 @@ const endOfApposition = (scene: Scene, from: number): number => {
     }
     if (
       /^(?:which|whose|whom|where|when|that|because)$/u.test(word.lower) ||
-      (isVerb(word.lower) && at > from)
+      (isVerb(word.lower) && word.name === undefined && at > from)
     ) {
       break;
     }
