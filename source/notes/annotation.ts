@@ -261,7 +261,7 @@ function readBodies(value: unknown): {
   let body: string | undefined;
   let comment: Fields = {};
   const tags: string[] = [];
-  const tagFields: Record<string, Fields> = {};
+  const tagFields = new Map<string, Fields>();
   const others: unknown[] = [];
   for (const entry of listOf(value)) {
     const fields = isFields(entry) && entry['type'] === 'TextualBody' ? readFields(entry, 'body') : undefined;
@@ -272,7 +272,7 @@ function readBodies(value: unknown): {
       fields.take('type');
       fields.take('purpose');
       const rest = fields.rest();
-      if (Object.keys(rest).length > 0) tagFields[tag] = rest;
+      if (Object.keys(rest).length > 0) tagFields.set(tag, rest);
     } else if (fields && body === undefined && (purpose === undefined || purpose === 'commenting')) {
       body = fields.text('value');
       fields.take('type');
@@ -283,7 +283,7 @@ function readBodies(value: unknown): {
   }
   const extra = {
     ...unlessEmpty('comment', comment),
-    ...unlessEmpty('tags', tagFields),
+    ...unlessEmpty('tags', Object.fromEntries(tagFields)),
     ...(others.length > 0 && {others}),
   };
   return {body: body ?? '', tags, extra};
