@@ -154,7 +154,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'mark.go',
-    title: "Go to a mark; '' goes back before the last jump",
+    title: "Go to a mark; '' goes back",
     group: 'Moving',
     keys: {read: ["'"]},
     waitsFor: "the letter of a mark, or ' to go back",

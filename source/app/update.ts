@@ -1,3 +1,4 @@
+import type {Analysis} from '../analysis/analysis.ts';
 import {closeEditor, journalDraft, pasteInNote, pickNote, typeInNote} from './annotating.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Command, Press} from './command.ts';
@@ -35,6 +36,10 @@ export function update(state: State, message: Message): Step {
       return state.reading?.article.id === message.article
         ? [withReading(state, {analysis: message.analysis}), []]
         : [state, []];
+    case 'analysis-failed':
+      return state.reading?.article.id === message.article
+        ? [withNotice(withReading(state, {analysis: NOTHING_FOUND}), message.reason, 'error', true), []]
+        : [state, []];
     case 'notes-loaded':
       return loadNotes(state, message);
     case 'note-saved':
@@ -58,6 +63,9 @@ export function update(state: State, message: Message): Step {
       return [withNotice(state, message.text, message.kind), []];
   }
 }
+
+/** What the sidebar shows when the analysis could not be made. */
+const NOTHING_FOUND: Analysis = {language: 'und', mentions: [], entities: [], people: [], agreements: []};
 
 type Typed = {readonly now: string; readonly freshId: string};
 

@@ -18,30 +18,32 @@ export const GROUPS: readonly Group[] = [
 /** Cells that the keys of the help page take. */
 const KEYS_WIDTH = 26;
 
-const LEGEND: ScreenRow = [
-  run('  '),
-  run('a person', 'person'),
-  run('   '),
-  run('an organisation', 'organisation'),
-  run('   '),
-  run('a place', 'place'),
-  run('   '),
-  run('a date', 'date'),
-  run('   '),
-  run('§', 'sign'),
-  run(' an agreement is told   '),
-  run('▌', 'bar'),
-  run(' you are here'),
+const LEGEND: readonly ScreenRow[] = [
+  [
+    run('  '),
+    run('a person', 'person'),
+    run('   '),
+    run('an organisation', 'organisation'),
+    run('   '),
+    run('a place', 'place'),
+    run('   '),
+    run('a date', 'date'),
+    run('   found by Postil, not checked', 'faint'),
+  ],
+  [
+    run('  '),
+    run('▌', 'bar'),
+    run(' the current paragraph   '),
+    run('§', 'sign'),
+    run(' an agreement is told   '),
+    run('1', 'sign'),
+    run(' number of notes'),
+  ],
 ];
 
 /** The whole help page; the caller cuts the window out of it. */
 export function helpRows(): readonly ScreenRow[] {
-  const rows: ScreenRow[] = [
-    [run('Marks in the text', 'heading')],
-    LEGEND,
-    [run('  Found by Postil, not checked.', 'faint')],
-    [],
-  ];
+  const rows: ScreenRow[] = [[run('Marks in the text', 'heading')], ...LEGEND, []];
   for (const group of GROUPS) {
     rows.push([run(group, 'heading')]);
     for (const command of COMMANDS) {

@@ -56,6 +56,7 @@ function viewBody(state: State, frame: Frame): Screen {
 function viewHeader(state: State, frame: Frame): ScreenRow {
   const {reading} = state;
   if (reading === undefined) return [run(' Postil', 'faint')];
+  if (state.mode.name === 'help') return [run(' '.repeat(frame.textColumn)), run('Help', 'header')];
   const {article} = reading;
   const top = frame.textColumn;
   const isTitleInSight = isTopVisible(sceneOf(state, reading), reading.place);

@@ -52,12 +52,20 @@ export function createRunner(options: RunnerOptions): Runner {
   const run = (effect: Effect, dispatch: Dispatch): void => {
     if (effect.type === 'after') {
       clearTimeout(timers.get(effect.key));
-      timers.set(effect.key, setTimeout(() => dispatch({type: effect.then, now: new Date().toISOString()}), effect.milliseconds));
+      timers.set(
+        effect.key,
+        setTimeout(() => dispatch({type: effect.then, now: new Date().toISOString()}), effect.milliseconds),
+      );
     } else if (effect.type === 'quit') {
       for (const timer of timers.values()) clearTimeout(timer);
       void finish(queues).then(options.quit);
     } else if (isDeferred(effect) && !isStarted) held.push(() => run(effect, dispatch));
-    else enqueue(queueOf(effect), () => perform(effect, options, dispatch).catch((error: unknown) => dispatch({type: 'reported', kind: 'error', text: lineOf(error)})));
+    else
+      enqueue(queueOf(effect), () =>
+        perform(effect, options, dispatch).catch((error: unknown) =>
+          dispatch({type: 'reported', kind: 'error', text: lineOf(error)}),
+        ),
+      );
   };
   return {
     run,
@@ -133,7 +141,18 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
 
 type Outside = Exclude<
   Performed,
-  {readonly type: 'open-article' | 'load-notes' | 'analyse-article' | 'highlight-code' | 'save-note' | 'save-draft' | 'remove-draft' | 'save-position' | 'save-preferences'}
+  {
+    readonly type:
+      | 'open-article'
+      | 'load-notes'
+      | 'analyse-article'
+      | 'highlight-code'
+      | 'save-note'
+      | 'save-draft'
+      | 'remove-draft'
+      | 'save-position'
+      | 'save-preferences';
+  }
 >;
 
 /** Effects that leave the program: the clipboard, other programs, the export. */
@@ -187,7 +206,12 @@ function expandHome(path: string): string {
 }
 
 /** Opens an article and, for the message, where it was left. */
-export async function open(source: string, index: number, options: Pick<RunnerOptions, 'openOptions' | 'settingsFolder'>, dispatch: Dispatch): Promise<void> {
+export async function open(
+  source: string,
+  index: number,
+  options: Pick<RunnerOptions, 'openOptions' | 'settingsFolder'>,
+  dispatch: Dispatch,
+): Promise<void> {
   try {
     const article = await openArticle(source, options.openOptions);
     const {position} = readPosition(options.settingsFolder, positionKey(article));
@@ -214,7 +238,10 @@ export async function loadNotes(article: Article, notes: NoteStore, dispatch: Di
     type: 'notes-loaded',
     article: article.id,
     stored: {
-      notes: stored.notes.map((note, place) => ({note, resolution: resolutions[place] ?? {status: 'orphan', perhaps: undefined}})),
+      notes: stored.notes.map((note, place) => ({
+        note,
+        resolution: resolutions[place] ?? {status: 'orphan', perhaps: undefined},
+      })),
       drafts: stored.drafts,
       warnings: stored.messages.map(sanitiseLine),
     },
@@ -222,15 +249,26 @@ export async function loadNotes(article: Article, notes: NoteStore, dispatch: Di
 }
 
 async function analyseArticle(article: Article, dispatch: Dispatch): Promise<void> {
-  const {analyseText} = await import('./analyse-text.ts');
-  dispatch({type: 'article-analysed', article: article.id, analysis: await analyseText(article)});
+  try {
+    const {analyseText} = await import('./analyse-text.ts');
+    dispatch({type: 'article-analysed', article: article.id, analysis: await analyseText(article)});
+  } catch (error) {
+    const reason = `names and agreements could not be found: ${lineOf(error)}`;
+    dispatch({type: 'analysis-failed', article: article.id, reason});
+  }
 }
 
-async function saveSettings(effect: Effect & {type: 'save-position' | 'save-preferences'}, folder: string): Promise<void> {
+async function saveSettings(
+  effect: Effect & {type: 'save-position' | 'save-preferences'},
+  folder: string,
+): Promise<void> {
   const {savePosition, writeSettings} = await import('./settings.ts');
   if (effect.type === 'save-preferences') return writeSettings(folder, effect.preferences);
   const {article, offset} = effect;
-  await savePosition(folder, positionKey(article), {offset, length: article.text.length, read: new Date().toISOString()});
+  await savePosition(folder, positionKey(article), {
+    offset,
+    length: article.text.length,
+    read: new Date().toISOString(),
+  });
   if (article.source !== '-') await writeSettings(folder, {lastArticle: article.source});
 }
-
