@@ -70,6 +70,8 @@ const JUMPS = 100;
 export function withJump(state: State, place: Place, from: Place | undefined = state.reading?.place): Step {
   const {reading} = state;
   if (reading === undefined || from === undefined) return [state, []];
+  // A leap to where the reader is already, as the second g of gg, must not hide where the first began.
+  if (place.offset === from.offset) return withPlace(state, place);
   const jumps = [...reading.jumps.filter(offset => offset !== from.offset), from.offset].slice(-JUMPS);
   return [withReading(state, {place, jumps}), [savePositionLater]];
 }

@@ -44,3 +44,8 @@ export function commandById(id: string): Command | undefined {
 export function isCountKey(mode: ModeName, key: Key, count: string): boolean {
   return COUNT_MODES.has(mode) && /^[0-9]$/u.test(key) && (key !== '0' || count !== '');
 }
+
+/** The key that a waiting command gets: `ZZ`, `''` and marks are the same keys under every layout. */
+export function letterOf(mode: ModeName, key: Key): Key {
+  return FIELD_MODES.has(mode) ? key : (layoutFallback(key) ?? key);
+}

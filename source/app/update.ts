@@ -5,7 +5,7 @@ import type {Command, Press} from './command.ts';
 import {COMMANDS} from './commands.ts';
 import {ROOMY, sceneOf} from './frame.ts';
 import type {Key} from './key.ts';
-import {commandById, commandFor, isCountKey} from './keymap.ts';
+import {commandById, commandFor, isCountKey, letterOf} from './keymap.ts';
 import type {Effect, Message, Step} from './messages.ts';
 import {askConfirmation, changeField, matchCommands, typeInField} from './prompting.ts';
 import {savePlace} from './session.ts';
@@ -81,7 +81,8 @@ function pressKey(before: State, key: Key, typed: Typed): Step {
 
   const waiting = pending.command === undefined ? undefined : commandById(pending.command);
   if (waiting !== undefined)
-    return key === 'escape' ? [idle, []] : waiting.run(idle, {...press, letter: key});
+    return key === 'escape' ? [idle, []] : waiting.run(idle, {...press, letter: letterOf(mode.name, key)});
+  if (key === 'escape' && pending.count !== '') return [idle, []];
   if (isCountKey(mode.name, key, pending.count)) {
     const count = (pending.count + key).slice(0, 7);
     return [{...state, pending: {count, command: undefined}}, []];
