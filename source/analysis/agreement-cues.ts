@@ -1,20 +1,11 @@
 import {fateOf, isWeakNoun, kindOfNoun, verbOf} from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
-import {
-  actorsOf,
-  clauseEnd,
-  isListed,
-  moodOf,
-  partiesAfter,
-  type Actors,
-  type Mood,
-  type Stretch,
-} from './clauses.ts';
+import {actorsOf, clauseEnd, isListed, moodOf, partiesAfter, type Actors, type Mood} from './clauses.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
 import type {Collective, Party} from './parties.ts';
 import {cutWhat, phraseStart} from './phrases.ts';
-import type {Sentence, Word} from './reading.ts';
+import type {Sentence, Stretch, Word} from './reading.ts';
 
 /** One telling of an agreement by one phrase of a sentence, before it is known which agreement is meant. */
 export type Cue = {
@@ -368,7 +359,12 @@ const partiesOf = (words: readonly Word[], parties: readonly Party[], frame: Fra
   const found = [...acting, ...own, ...after];
   // `A and B made it of their own: a protocol signed in May`: the parties of the clause before.
   const isCutOff = found.length === 0 && governor?.isPassive === true && words[start - 1]?.text === ':';
-  return isCutOff ? actorsOf(words, parties, start - 1).parties : found;
+  // `talks between A and B ended without a deal`: the parties of the talks.
+  const isMissed = found.length === 0 && words[start - 1]?.lower === 'without';
+  const between = isMissed ? partiesAfter(words, parties, {from: 0, to: start}) : [];
+  return isCutOff || (isMissed && between.length === 0)
+    ? actorsOf(words, parties, start - 1).parties
+    : [...found, ...between];
 };
 
 const isProperName = (words: readonly Word[], at: number): boolean =>
@@ -384,9 +380,11 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
   const {start, governor, own, after, actors} = frame;
   const fate = governor === undefined ? undefined : fateOf(governor.base);
   const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
-  const status =
-    statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied) ??
-    forceOf(words, at);
+  const isMissed = words[start - 1]?.lower === 'without' && governor === undefined;
+  const status = isMissed
+    ? 'rejected'
+    : (statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied) ??
+      forceOf(words, at));
   const found = partiesOf(words, parties, frame);
   const isNamed = isProperName(words, at);
   const isDefinite =

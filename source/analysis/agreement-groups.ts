@@ -117,7 +117,8 @@ const fit = (told: Told, group: Group): number => {
   const isNear = told.sentence.order - (group.tellings.at(-1)?.sentence.order ?? 0) <= NEAR;
   const form = group.tellings[0]?.form;
   if (told.form === 'talks' || form === 'talks') {
-    return told.form === form && isNear ? 2 : 0;
+    const isFailure = told.status === 'rejected' && group.tellings.some(({status}) => status === 'rejected');
+    return (told.form === form || isFailure) && isNear ? 2 : 0;
   }
   if (told.form === 'noun' || told.form === 'trade') {
     return fitOfNoun(told, group, alike, hasBoth);

@@ -12,20 +12,11 @@ import {
   type Verb,
 } from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
-import {
-  actorsOf,
-  clauseEnd,
-  clauseStart,
-  moodOf,
-  partiesAfter,
-  type Actors,
-  type Mood,
-  type Stretch,
-} from './clauses.ts';
+import {actorsOf, clauseEnd, clauseStart, moodOf, partiesAfter, type Actors, type Mood} from './clauses.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
 import {collectiveAt, type Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
-import type {Sentence, Word} from './reading.ts';
+import type {Sentence, Stretch, Word} from './reading.ts';
 
 const isPast = (verb: Verb): boolean => verb.forms.includes('past') || verb.forms.includes('participle');
 
@@ -33,6 +24,8 @@ const countOf = ({parties, collective}: Actors): number => {
   const names = new Set(parties.map(({name}) => name));
   return Math.max(names.size, collective === undefined ? 0 : (collective.size ?? 2));
 };
+
+const hasName = ({parties}: Actors): boolean => parties.some(({kind}) => kind !== 'group');
 
 const STATUS: Readonly<Record<Mood, AgreementStatus>> = {
   done: 'agreed',
@@ -203,7 +196,8 @@ const bindingCue = (
   const isAllowed = isPromising(verb.base)
     ? isTied && act.tie === 'to' && countOf(actors) > 0 && hasOther(words, parties, actors.parties, act)
     : verb.base === 'agree'
-      ? isTied && (count > 1 || (count === 1 && act.tie === 'to' && !isOfBody(words, actors, at)))
+      ? isTied &&
+        (count > 1 || (count === 1 && act.tie === 'to' && hasName(actors) && !isOfBody(words, actors, at)))
       : act.tie === 'to' &&
         count > 1 &&
         (isSharedAct(verbOf(words[act.from]?.lower ?? '')?.base ?? '') || actors.collective !== undefined);
@@ -268,7 +262,8 @@ const sharedCue = (
         })
       : undefined;
   }
-  const isAhead = verb.forms.includes('base') && /^(?:will|would|to|jointly|shall)$/u.test(before);
+  const isTo = before === 'to' && (sentence.isHeading || isAuxiliary(words[at - 2]?.lower ?? ''));
+  const isAhead = verb.forms.includes('base') && (isTo || /^(?:will|would|jointly|shall)$/u.test(before));
   const isCreated =
     kindOfAct(words, object) === 'committee' || words.slice(at, end).some(({lower}) => lower === 'joint');
   const isMutual = /^(?:exchange|share|cooperate|co-operate|coordinate|merge|swap)$/u.test(verb.base);
@@ -358,45 +353,81 @@ const tradeCue = (sentence: Sentence, parties: readonly Party[], at: number, ver
   });
 };
 
-/** `The talks also covered ...`, `in talks with B to ...`: a matter under negotiation. */
-const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+/** Past the auxiliaries and adverbs behind a noun: `talks [have also] covered`. */
+const verbPlace = (words: readonly Word[], at: number): number => {
   let next = at + 1;
   while (
     isAuxiliary(words[next]?.lower ?? '') ||
-    /^(?:also|mainly|largely)$/u.test(words[next]?.lower ?? '')
+    /^(?:also|mainly|largely|finally|again)$/u.test(words[next]?.lower ?? '')
   ) {
     next += 1;
   }
-  const isCovering =
-    /^(?:covered|cover|included|touched|focused|focussed|centred|centered|dealt|covering)$/u.test(
-      words[next]?.lower ?? '',
-    );
-  const isAiming =
-    /^(?:to|on|over|about|with|aimed)$/u.test(words[at + 1]?.lower ?? '') && words[at - 1]?.lower === 'in';
-  if (!isCovering && !isAiming) {
+  return next;
+};
+
+/** `The talks also covered B's concerns over ...`: a matter that the sides have not settled. */
+const coveredCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const verb = verbPlace(words, at);
+  if (
+    !/^(?:covered|cover|included|touched|focused|focussed|centred|centered|dealt)$/u.test(
+      words[verb]?.lower ?? '',
+    )
+  ) {
     return undefined;
   }
-  const from = isCovering ? next + 1 : at + 1;
-  const end = clauseEnd(words, from);
-  const actors = isCovering ? undefined : actorsOf(words, parties, at);
-  const partners = partiesAfter(words, parties, {from: at, to: end});
-  const inside = parties
-    .filter(party => party.from >= from && party.from < end && party.kind === 'country')
-    .slice(0, 2);
-  const found = isCovering
-    ? partners.length > 0
-      ? partners
-      : inside
-    : [...(actors?.parties ?? []), ...partners];
+  const object = {from: verb + 1, to: clauseEnd(words, verb + 1)};
+  const partners = partiesAfter(words, parties, {from: at, to: object.to});
+  const inside = parties.filter(
+    party => party.from >= object.from && party.from < object.to && party.kind === 'country',
+  );
+  const found = partners.length > 0 ? partners : inside.slice(0, 2);
   return makeCue(sentence, at, {
     form: 'talks',
     kind: 'undertaking',
     status: 'in-talks',
-    what: cutWhat(words, {from, to: end}),
+    what: cutWhat(words, object),
     parties: found,
-    collective: actors?.collective,
+    collective: undefined,
   });
+};
+
+/** `A is in talks with B to ...`; `talks between A and B collapsed`. */
+const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const end = clauseEnd(words, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  if (
+    words[at - 1]?.lower === 'in' &&
+    /^(?:to|on|over|about|with|aimed)$/u.test(words[at + 1]?.lower ?? '')
+  ) {
+    const actors = actorsOf(words, parties, at);
+    const found = [...actors.parties, ...partners];
+    const what = cutWhat(words, {from: at + 1, to: end});
+    const {collective} = actors;
+    return makeCue(sentence, at, {
+      form: 'talks',
+      kind: 'undertaking',
+      status: 'in-talks',
+      what,
+      parties: found,
+      collective,
+    });
+  }
+  const isBroken = words.slice(at + 1, end).some(({lower, name}, place) => {
+    const isDown = /^(?:broke|broken)$/u.test(lower) && words[at + 2 + place]?.lower === 'down';
+    return name === undefined && (isDown || /^(?:collapsed|failed|foundered)$/u.test(lower));
+  });
+  return isBroken && partners.length > 1
+    ? makeCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'rejected',
+        what: cutWhat(words, {from: at, to: end}),
+        parties: partners,
+        collective: undefined,
+      })
+    : coveredCue(sentence, parties, at);
 };
 
 /** `A and B put their names to two documents`: signing in other words. */
@@ -407,7 +438,8 @@ const signatureCue = (sentence: Sentence, parties: readonly Party[], at: number)
     /^(?:names?|signatures?|initials)$/u.test(words[at + 2]?.lower ?? '') &&
     /^(?:to|on|under)$/u.test(words[at + 3]?.lower ?? '');
   const actors = isSigning ? actorsOf(words, parties, at) : undefined;
-  if (actors === undefined || countOf(actors) < 2) {
+  // `their names` are several, also where not all who sign were found.
+  if (actors === undefined || countOf(actors) === 0 || !/s$/u.test(words[at + 2]?.lower ?? '')) {
     return undefined;
   }
   const what = cutWhat(words, {from: at + 4, to: clauseEnd(words, at + 3)});

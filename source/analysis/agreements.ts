@@ -168,11 +168,11 @@ const readTellings = (material: Material): readonly Told[] => {
     const cues = cuesOf(sentence, parties);
     enrol(roll, parties, cast, sentence);
     for (const cue of cues) {
-      const names = resolveParties(cue, labelsOf(cue.parties, cast, sentence), roll, all);
+      const names = resolveParties(cue, labelsOf(cue.parties, cast, sentence, roll), roll, all);
       roll.pair = names.length > 1 ? names : roll.pair;
       const date = nearestDate(cue, dates.get(sentence) ?? []);
       const isPastYear = isPast(date, pastBefore);
-      const partnerNames = labelsOf(cue.partners, cast, sentence);
+      const partnerNames = labelsOf(cue.partners, cast, sentence, roll);
       tellings.push({
         ...cue,
         names,

@@ -1,64 +1,16 @@
 import type {Article, Range} from '../document/article.ts';
 import {findAgreements} from './agreements.ts';
-import type {Analysis, Entity, EntityKind, Mention, NameMention, Person} from './analysis.ts';
-import {countryOfPeople} from './countries.ts';
+import type {Analysis, Entity, EntityKind, Mention, Person} from './analysis.ts';
 import {findDates, type DateMention} from './dates.ts';
 import {guessLanguage} from './language.ts';
+import {cleanNames} from './name-mentions.ts';
 import {findPeople, type FoundPerson, type PersonMention} from './people.ts';
 import {readSentences, type Sentence} from './reading.ts';
-import {isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
 import type {Named} from './roles.ts';
+import type {NameMention} from './tagger.ts';
 import {findThings, type FoundThing, type ThingMention} from './things.ts';
 
 const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
-
-/** Length of the courtesy titles a name begins with, in UTF-16 units. */
-const courtesyLength = (name: string): number => {
-  let length = 0;
-  for (const {0: title, index} of name.matchAll(/\S+\s+/gu)) {
-    const word = title.trim().toLowerCase();
-    if (index !== length || !(isCourtesyTitle(word) || isAbbreviatedTitle(word))) {
-      break;
-    }
-    length += title.length;
-  }
-  return length;
-};
-
-/** A mention without a courtesy title before it or a possessive behind it; undefined where nothing is left. */
-const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefined => {
-  let {start, end} = range;
-  const words = text.slice(start, end);
-  end -= /(?:['’]s?|\s+)$/u.exec(words)?.[0].length ?? 0;
-  if (kind === 'person') {
-    start += courtesyLength(text.slice(start, end));
-  }
-  return start < end ? {range: {start, end}, kind} : undefined;
-};
-
-const isOffice = (words: string): boolean =>
-  words.split(/[\s-]+/u).every(word => isRoleHead(word.toLowerCase()) || isRoleModifier(word.toLowerCase()));
-
-/** The tagger's mentions in order, trimmed, without overlaps; a lone adjective of a country is no place. */
-const cleanNames = (text: string, names: readonly NameMention[]): readonly NameMention[] => {
-  const clean: NameMention[] = [];
-  for (const name of names.toSorted((left, right) => left.range.start - right.range.start)) {
-    const mention = trimmed(text, name);
-    const last = clean.at(-1);
-    if (mention === undefined || (last !== undefined && overlaps(last.range, mention.range))) {
-      continue;
-    }
-    const words = text.slice(mention.range.start, mention.range.end);
-    // `Prime Minister` alone is an office, taken for a name because of its capitals.
-    if (mention.kind === 'person' && isOffice(words)) {
-      continue;
-    }
-    if (mention.kind === 'person' || countryOfPeople(words) === undefined) {
-      clean.push(mention);
-    }
-  }
-  return clean;
-};
 
 /** Where each mention stands in its sentence. Mentions in code and tables stand in none. */
 const locate = (

@@ -64,6 +64,3 @@ export type Analysis = {
   readonly people: readonly Person[];
   readonly agreements: readonly Agreement[];
 };
-
-/** A name as the tagger finds it in the text, before it is known who or what is meant. */
-export type NameMention = {readonly range: Range; readonly kind: 'person' | 'organisation' | 'place'};

@@ -1,15 +1,12 @@
 import {verbOf} from './agreement-words.ts';
 import {isAuxiliary, isDeterminer, isSpeaking} from './function-words.ts';
 import {collectiveAt, type Collective, type Party} from './parties.ts';
-import type {Word} from './reading.ts';
+import type {Stretch, Word} from './reading.ts';
 
 /**
  * A shallow reading of clauses: who stands before a verb and who after it. There is no parser behind this; the
  * borders of clauses are told by marks and by small words.
  */
-
-/** Places of words in a sentence, half-open. */
-export type Stretch = {readonly from: number; readonly to: number};
 
 const CLAUSE_WORDS = new Set(
   'that which who whom whose where whereby because while whilst after before when if unless although though but since until as once so than'.split(
@@ -171,6 +168,13 @@ const actorsIn = (words: readonly Word[], parties: readonly Party[], {from, to}:
   return {parties: acting, collective, from};
 };
 
+/** `A and B said they had agreed`: the pronoun stands for those who speak. */
+const spokenFor = (words: readonly Word[], parties: readonly Party[], at: number, actors: Actors): Actors => {
+  const to = at - 1;
+  const before = actorsIn(words, parties, {from: clauseStart(words, to), to});
+  return before.parties.length > 1 || before.collective !== undefined ? before : actors;
+};
+
 /** Who acts with the verb at `at`; a pronoun, or a verb of saying before it, sends on to the clause before. */
 export const actorsOf = (words: readonly Word[], parties: readonly Party[], at: number): Actors => {
   let to = at;
@@ -178,7 +182,9 @@ export const actorsOf = (words: readonly Word[], parties: readonly Party[], at: 
     const from = clauseStart(words, to);
     const actors = actorsIn(words, parties, {from, to});
     if (actors.parties.length > 0 || actors.collective !== undefined || from === 0) {
-      return actors;
+      return actors.collective?.noun === '' && actors.parties.length === 0 && from > 0
+        ? spokenFor(words, parties, from, actors)
+        : actors;
     }
     to = from - 1;
     if (to <= 0) {

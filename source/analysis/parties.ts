@@ -1,6 +1,8 @@
 import {isGroup, isSide} from './agreement-words.ts';
 import {countryNamed, countryOfCapital, countryOfPeople} from './countries.ts';
+import {isDeterminer} from './function-words.ts';
 import type {FoundPerson} from './people.ts';
+import {phraseStart} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
 import type {Named} from './roles.ts';
 
@@ -107,13 +109,56 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
   return {name: named.label, kind: named.kind, from: at, to};
 };
 
+const isPossessive = (words: readonly Word[], at: number): boolean =>
+  words[at]?.kind === 'clitic' || /^['’]$/u.test(words[at]?.text ?? '');
+
+/** `the rebels`, `striking dockers' union`: sides without a name of their own, in the words of the text. */
+const groupAt = (words: readonly Word[], head: number): Party | undefined => {
+  const word = words[head];
+  if (
+    word === undefined ||
+    word.name !== undefined ||
+    !isGroup(word.lower) ||
+    isGroup(words[head + 1]?.lower ?? '') ||
+    isPossessive(words, head + 1) ||
+    (words[head + 1]?.lower === 'of' && words.slice(head + 2, head + 4).some(({name}) => name !== undefined))
+  ) {
+    return undefined;
+  }
+  const start = phraseStart(words, head);
+  const isOpened = isDeterminer(words[start]?.lower ?? '');
+  const from = isOpened ? start + 1 : start;
+  const isShort =
+    head - from < 4 &&
+    words
+      .slice(from, head)
+      .every(
+        ({name, kind, text}) => name === undefined && kind !== 'mark' && countryOfPeople(text) === undefined,
+      );
+  const isMeant =
+    /^(?:the|its|their|his|her)$/u.test(words[start]?.lower ?? '') || (!isOpened && word.lower.endsWith('s'));
+  return isShort && isMeant
+    ? {
+        name: words
+          .slice(from, head + 1)
+          .map(({text}) => text)
+          .join(' ')
+          .replaceAll(/ (?=['’])/gu, ''),
+        kind: 'group',
+        from,
+        to: head + 1,
+      }
+    : undefined;
+};
+
 /** All who are named in a sentence and could be bound, in its order. */
 export const partiesIn = (cast: Cast, sentence: Sentence): readonly Party[] => {
   const {words} = sentence;
   const parties: Party[] = [];
   for (let at = 0; at < words.length;) {
     const party =
-      namedAt(cast, words, at) ?? (/^\p{Lu}/u.test(words[at]?.text ?? '') ? countryAt(words, at) : undefined);
+      namedAt(cast, words, at) ??
+      (/^\p{Lu}/u.test(words[at]?.text ?? '') ? countryAt(words, at) : groupAt(words, at));
     if (party !== undefined) {
       parties.push(party);
     }

@@ -22,16 +22,21 @@ const countryOf = (party: Party, cast: Cast, sentence: Sentence): string | undef
 };
 
 /** Two leaders who sign bind their countries; a person among others of no country binds themselves. */
-export const labelsOf = (parties: readonly Party[], cast: Cast, sentence: Sentence): readonly string[] => {
+export const labelsOf = (
+  parties: readonly Party[],
+  cast: Cast,
+  sentence: Sentence,
+  {groups}: Roll,
+): readonly string[] => {
   const countries = new Set(
     parties
       .map(party => (party.kind === 'country' ? party.name : countryOf(party, cast, sentence)))
       .filter(name => name !== undefined),
   );
+  const isOfStates = countries.size > 1 || parties.every(({kind}) => kind === 'person' || kind === 'country');
   const labels = parties.map(party => {
-    const country =
-      party.kind === 'person' && countries.size > 1 ? countryOf(party, cast, sentence) : undefined;
-    return country ?? party.name;
+    const country = party.kind === 'person' && isOfStates ? countryOf(party, cast, sentence) : undefined;
+    return country ?? (party.kind === 'group' ? (groups.get(party.name) ?? party.name) : party.name);
   });
   return [...new Set(labels)];
 };
@@ -44,15 +49,27 @@ export type Roll = {
   pair: readonly string[];
   /** The countries of the last people that were named together. */
   leaders: readonly string[];
+  /** Fuller words of a side without a name: `dockers' union` for `union`. */
+  readonly groups: Map<string, string>;
 };
 
-export const newRoll = (): Roll => ({counts: new Map(), kinds: new Map(), pair: [], leaders: []});
+export const newRoll = (): Roll => ({
+  counts: new Map(),
+  kinds: new Map(),
+  pair: [],
+  leaders: [],
+  groups: new Map(),
+});
 
 /** Takes the parties of a sentence into the roll. */
 export const enrol = (roll: Roll, parties: readonly Party[], cast: Cast, sentence: Sentence): void => {
   for (const {name, kind} of parties) {
     roll.counts.set(name, (roll.counts.get(name) ?? 0) + 1);
     roll.kinds.set(name, kind);
+    const head = name.split(' ').at(-1) ?? name;
+    if (kind === 'group' && !roll.groups.has(head)) {
+      roll.groups.set(head, name);
+    }
   }
   const leaders = new Set(
     parties

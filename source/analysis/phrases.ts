@@ -1,7 +1,6 @@
 import {verbOf} from './agreement-words.ts';
-import type {Stretch} from './clauses.ts';
 import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
-import type {Word} from './reading.ts';
+import type {Stretch, Word} from './reading.ts';
 
 /** Words that end a noun phrase when it is read from its head to the left. */
 const endsPhrase = (word: Word | undefined): boolean =>
@@ -27,8 +26,9 @@ export const phraseStart = (words: readonly Word[], at: number): number => {
       start -= 3;
       continue;
     }
+    const isPossessive = /^['’]$/u.test(before.text) && /s$/u.test(words[start - 2]?.lower ?? '');
     const isInName = before.name !== undefined && before.name === words[start]?.name;
-    if (endsPhrase(before) && !isInName && !isDeterminer(before.lower)) {
+    if (endsPhrase(before) && !isInName && !isPossessive && !isDeterminer(before.lower)) {
       break;
     }
     start -= 1;

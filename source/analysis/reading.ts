@@ -10,6 +10,9 @@ export type Word = Range & {
   readonly name: number | undefined;
 };
 
+/** Places of words in a sentence, half-open. */
+export type Stretch = {readonly from: number; readonly to: number};
+
 /** A sentence with the ¶ it stands in. `order` counts the sentences of the article from 0. */
 export type Sentence = {
   readonly range: Range;

@@ -7,7 +7,7 @@ import {
   isPronoun,
   isVerb,
 } from './function-words.ts';
-import type {Sentence, Word} from './reading.ts';
+import type {Sentence, Stretch, Word} from './reading.ts';
 import {
   isAbbreviatedTitle,
   isCourtesyTitle,
@@ -24,9 +24,6 @@ export type Named = {readonly kind: 'person' | 'organisation' | 'place'; readonl
 
 /** What a text says that somebody is, in its own words, and whom or what they belong to. */
 export type Role = {readonly role: string | undefined; readonly affiliation: string | undefined};
-
-/** Places of words in a sentence, half-open. */
-type Stretch = {readonly from: number; readonly to: number};
 
 /** A sentence, where the person stands in it, and what its mentions are. */
 export type Scene = {

@@ -60,6 +60,27 @@ const acronymsIn = (text: string, mentions: readonly ThingMention[]): ReadonlyMa
   return acronyms;
 };
 
+/** `Acme` -> `acme steel`: a one-word organisation that begins the name of just one other. */
+const fullerNames = (mentions: readonly ThingMention[]): ReadonlyMap<string, string> => {
+  const fuller = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const {kind, text} of mentions) {
+    const full = keyOf(text);
+    const opening = full.split(' ')[0] ?? '';
+    if (kind === 'organisation' && opening !== full) {
+      if (fuller.has(opening) && fuller.get(opening) !== full) {
+        shared.add(opening);
+      }
+      fuller.set(opening, full);
+    }
+  }
+  const places = mentions.filter(({kind}) => kind === 'place').map(({text}) => keyOf(text));
+  for (const opening of [...shared, ...places]) {
+    fuller.delete(opening);
+  }
+  return fuller;
+};
+
 type Draft = {name: string; kind: 'organisation' | 'place'; mentions: ThingMention[]};
 
 /**
@@ -68,11 +89,15 @@ type Draft = {name: string; kind: 'organisation' | 'place'; mentions: ThingMenti
  */
 export const findThings = (text: string, mentions: readonly ThingMention[]): readonly FoundThing[] => {
   const acronyms = acronymsIn(text, mentions);
+  const fuller = fullerNames(mentions);
   const things = new Map<string, Draft>();
   for (const mention of mentions) {
     const country = countryNamed(mention.text);
     const own = keyOf(mention.text);
-    const key = country?.toLowerCase() ?? (isAcronym(mention.text) ? (acronyms.get(own) ?? own) : own);
+    const key =
+      country?.toLowerCase() ??
+      fuller.get(own) ??
+      (isAcronym(mention.text) ? (acronyms.get(own) ?? own) : own);
     const thing = things.get(key);
     if (thing === undefined) {
       things.set(key, {
@@ -82,7 +107,8 @@ export const findThings = (text: string, mentions: readonly ThingMention[]): rea
       });
     } else {
       thing.mentions.push(mention);
-      if (country === undefined && isAcronym(thing.name) && !isAcronym(mention.text)) {
+      const isFuller = isAcronym(thing.name) || mention.text.startsWith(`${thing.name} `);
+      if (country === undefined && isFuller && !isAcronym(mention.text)) {
         thing.name = mention.text;
       }
     }

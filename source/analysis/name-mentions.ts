@@ -1,0 +1,116 @@
+import type {Range} from '../document/article.ts';
+import {countryNamed, countryOfPeople} from './countries.ts';
+import {isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
+import type {NameMention} from './tagger.ts';
+
+const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
+
+/** Length of the courtesy titles a name begins with, in UTF-16 units. */
+const courtesyLength = (name: string): number => {
+  let length = 0;
+  for (const {0: title, index} of name.matchAll(/\S+\s+/gu)) {
+    const word = title.trim().toLowerCase();
+    if (index !== length || !(isCourtesyTitle(word) || isAbbreviatedTitle(word))) {
+      break;
+    }
+    length += title.length;
+  }
+  return length;
+};
+
+/** A mention without a courtesy title before it or a possessive behind it; undefined where nothing is left. */
+const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefined => {
+  let {start, end} = range;
+  const words = text.slice(start, end);
+  end -= /(?:['’]s?|\s+)$/u.exec(words)?.[0].length ?? 0;
+  if (kind === 'person') {
+    start += courtesyLength(text.slice(start, end));
+  }
+  return start < end ? {range: {start, end}, kind} : undefined;
+};
+
+/** `Prime Minister` alone is an office, taken for a name because of its capitals. */
+const isOffice = (name: string): boolean => {
+  const words = name.toLowerCase().split(/[\s-]+/u);
+  return words.length > 1 && words.every(word => isRoleHead(word) || isRoleModifier(word));
+};
+
+const isKept = (text: string, {range, kind}: NameMention): boolean => {
+  const words = text.slice(range.start, range.end);
+  // A lone adjective of a country is no place: `Chinese`.
+  return kind === 'person' ? !isOffice(words) : countryOfPeople(words) === undefined;
+};
+
+/** What the mentions of a text say of one another, by their words. */
+type Context = {
+  /** The mentions' words. */
+  readonly whole: ReadonlySet<string>;
+  /** First words of organisations of several words: `Acme` of `Acme Steel`. */
+  readonly openings: ReadonlySet<string>;
+  /** First and last words of people of several words. */
+  readonly parts: ReadonlySet<string>;
+};
+
+const contextOf = (text: string, names: readonly NameMention[]): Context => {
+  const [whole, openings, parts] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const {range, kind} of names) {
+    const name = text.slice(range.start, range.end);
+    const words = name.split(/\s+/u);
+    whole.add(name);
+    if (kind === 'organisation' && words.length > 1) {
+      for (const half of name.split(/ (?:and|&) /u)) {
+        openings.add(half.split(' ')[0] ?? '');
+      }
+    }
+    if (kind === 'person' && words.length > 1) {
+      parts.add(words[0] ?? '').add(words.at(-1) ?? '');
+    }
+  }
+  return {whole, openings, parts};
+};
+
+/** `Acme Steel and Borealis`: two organisations, if the text elsewhere names one of them without the other. */
+const split = (text: string, name: NameMention, {whole}: Context): readonly NameMention[] => {
+  const words = text.slice(name.range.start, name.range.end);
+  const joint = name.kind === 'organisation' ? / (?:and|&) /u.exec(words) : null;
+  if (joint === null) {
+    return [name];
+  }
+  const halves = [words.slice(0, joint.index), words.slice(joint.index + joint[0].length)];
+  const isTwo = halves.some(half => whole.has(half) || whole.has(half.split(' ')[0] ?? ''));
+  const middle = name.range.start + joint.index;
+  return isTwo
+    ? [
+        {kind: name.kind, range: {start: name.range.start, end: middle}},
+        {kind: name.kind, range: {start: middle + joint[0].length, end: name.range.end}},
+      ]
+    : [name];
+};
+
+/** `Acme` after `Acme Steel` is the firm, not somebody of that name. */
+const retyped = (text: string, name: NameMention, {openings, parts}: Context): NameMention => {
+  const words = text.slice(name.range.start, name.range.end);
+  const isShort = name.kind === 'person' && openings.has(words) && !parts.has(words);
+  return isShort && countryNamed(words) === undefined ? {...name, kind: 'organisation'} : name;
+};
+
+/**
+ * The tagger's mentions in order, trimmed of titles and possessives, without overlaps, and put right where the
+ * rest of the text knows better.
+ */
+export const cleanNames = (text: string, names: readonly NameMention[]): readonly NameMention[] => {
+  const clean: NameMention[] = [];
+  for (const name of names.toSorted((left, right) => left.range.start - right.range.start)) {
+    const mention = trimmed(text, name);
+    const last = clean.at(-1);
+    if (
+      mention !== undefined &&
+      (last === undefined || !overlaps(last.range, mention.range)) &&
+      isKept(text, mention)
+    ) {
+      clean.push(mention);
+    }
+  }
+  const context = contextOf(text, clean);
+  return clean.flatMap(name => split(text, name, context)).map(name => retyped(text, name, context));
+};
