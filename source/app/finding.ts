@@ -74,7 +74,8 @@ export function followName(state: State): Step {
   return [
     withReading(state, {
       hits,
-      place: here === undefined ? reading.place : {...reading.place, offset: here.start},
+      place:
+        here === undefined ? reading.place : moveTo(sceneOf(state, reading), reading.place, here.start),
     }),
     [],
   ];

@@ -1,10 +1,10 @@
 import {blockAt} from '../document/article.ts';
 import {READ_MODE, withJump, withNotice, withPlace, withReading} from './command.ts';
 import type {Press} from './command.ts';
-import {frameOf, sceneOf} from './frame.ts';
+import {sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import type {Place, Reading, State} from './state.ts';
-import {goToEnd, moveRows, moveTo, turnPage} from './viewport.ts';
+import {goToEnd, moveRows, moveTo, turnPage, visibleRows} from './viewport.ts';
 import type {Scene} from './viewport.ts';
 
 /** A move that needs the open article; without one nothing happens. */
@@ -99,8 +99,13 @@ export const sideways =
   (state: State): Step => {
     const {reading} = state;
     if (reading === undefined) return [state, []];
-    const step = Math.max(1, Math.floor(frameOf(state).textWidth / 4));
-    return [withReading(state, {shift: Math.max(0, reading.shift + direction * step)}), []];
+    const scene = sceneOf(state, reading);
+    const step = Math.max(1, Math.floor(scene.width / 4));
+    const hidden = visibleRows(scene, reading.place).map(row =>
+      row.kind === 'text' ? row.row.width - scene.width : 0,
+    );
+    const shift = Math.min(reading.shift + direction * step, Math.max(0, ...hidden));
+    return [withReading(state, {shift: Math.max(0, shift)}), []];
   };
 
 /** Narrowest and widest column of text that can be asked for, in cells. */
