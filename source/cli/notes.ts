@@ -168,7 +168,7 @@ async function runExport(
   const store = storeOf(context);
   const outcome = await exportToFile({path, article, digest, take, isForeignAllowed: false}, store);
   if (outcome.kind === 'refused')
-    throw new CliError(`${path}: ${outcome.reason} and is left as it is; choose another file with --out`);
+    throw new CliError(`${path} ${outcome.reason} and is left as it is; choose another file with --out`);
   if (path === undefined) context.stdout(outcome.text);
   else
     context.stdout(`${outcome.notes} ${outcome.notes === 1 ? 'note' : 'notes'} in ${sanitiseLine(path)}\n`);

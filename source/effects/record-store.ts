@@ -88,8 +88,8 @@ export function quarantine(folder: string, path: string, key: string): string {
 }
 
 /**
- * A record by its key. A broken `article.json` goes to quarantine and is made again from the snapshots and notes
- * beside it, so that no note is hidden by it. Undefined for a folder that holds no notes either.
+ * A record by its key. A broken `article.json` goes to quarantine; without one the record is put together from the
+ * snapshots and notes beside it, so that no note is hidden. Undefined for a folder that holds no notes either.
  */
 export function recordOf(folder: string, key: string, messages: string[] = []): ArticleRecord | undefined {
   const path = join(articlesFolder(folder), key, 'article.json');
@@ -97,19 +97,14 @@ export function recordOf(folder: string, key: string, messages: string[] = []): 
     return readRecord(articlesFolder(folder), key);
   } catch (error) {
     const code = errorCode(error);
-    if (code !== undefined && code !== 'ENOENT') throw error;
-    const record = recoverRecord(folder, key);
+    if (code !== undefined && code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
     try {
       if (code === undefined)
         messages.push(`${path} was broken and is now in ${quarantine(folder, path, key)}`);
-      if (record) {
-        writeDurablySync(path, recordText(record));
-        addToIndex(folder, record);
-      }
     } catch {
-      // A folder that cannot be written is read all the same.
+      messages.push(`${path} is broken`);
     }
-    return record;
+    return recoverRecord(folder, key);
   }
 }
 

@@ -82,12 +82,12 @@ function refusalOf(
   existing: string,
   parts: readonly Part[],
 ): string | undefined {
-  if (parts.length === 0) return 'the file was not written by Postil';
+  if (parts.length === 0) return 'was not written by Postil';
   const own = new Set(notes.map(({note}) => note.id));
   const others = parts.filter(({id}) => id !== FOUND && id !== ORPHANS);
   const isOther = others.length > 0 && !others.some(({id}) => own.has(id));
   const title = renderFrontMatter([['title', article.title]], '');
-  return isOther && !existing.includes(title) ? 'the file holds the notes of another article' : undefined;
+  return isOther && !existing.includes(title) ? 'holds the notes of another article' : undefined;
 }
 
 /** Article order; a note of several possible places goes to the first, orphans to the end in their old order. */

@@ -233,7 +233,7 @@ test('a broken article.json hides no note', async context => {
   const {folder, note, key} = await stored(context);
   for (const text of ['{"source": 1', undefined]) {
     const path = join(folder, 'articles', key, 'article.json');
-    if (text === undefined) await rm(path);
+    if (text === undefined) await rm(path, {force: true});
     else await writeFile(path, text);
     await rm(join(folder, 'index.jsonl'), {force: true});
     assert.deepEqual((await storeIn(folder).openArticle(article)).notes, [note]);

@@ -295,7 +295,7 @@ test('front matter that cannot be read, or was taken out, is left as it is', () 
 test('a file that is not ours is refused, and added to only when that is allowed', () => {
   const existing = '# Shopping\n\n- milk';
   const refused = exportMarkdown({article, notes: both, digest: undefined, existing});
-  assert.deepEqual(refused, {refused: 'the file was not written by Postil'});
+  assert.deepEqual(refused, {refused: 'was not written by Postil'});
   const {text} = run(both, {existing, isForeignAllowed: true});
   assert.ok(text.startsWith(`${existing}\n\n<!-- postil:begin`));
   const other = articleOf(['Another article', 'With another text.']);
@@ -305,7 +305,7 @@ test('a file that is not ours is refused, and added to only when that is allowed
     digest: undefined,
     existing: run(both).text,
   });
-  assert.deepEqual(wrong, {refused: 'the file holds the notes of another article'});
+  assert.deepEqual(wrong, {refused: 'holds the notes of another article'});
 });
 
 test('a file with CRLF line ends keeps them, and is not taken for edited', () => {
