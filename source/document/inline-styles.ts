@@ -1,5 +1,5 @@
 import {decodeHTMLStrict} from 'entities/decode';
-import {Marked, type Token, type Tokens} from 'marked';
+import {Marked, type MarkedExtension, type Token, type Tokens} from 'marked';
 import {markedTerminal, type TerminalStyles} from 'marked-terminal';
 import type {CellDraft} from './article.ts';
 import {marker, readMarks} from './marks.ts';
@@ -14,6 +14,8 @@ export type Styler = {
   readonly code: (token: Tokens.Code) => CellDraft;
 };
 
+type TokenizerObject = NonNullable<MarkedExtension['tokenizer']>;
+
 const FOOTNOTE =
   /^ {0,3}\[\^([^\]\s]{1,64})\]:[ \t]+([^\n]*(?:\n(?![ \t]*(?:\n|$)| {0,3}\[\^)[^\n]*)*)(?:\n+|$)/;
 
@@ -27,9 +29,9 @@ export type Footnote = {
 
 /**
  * marked-terminal with marker functions in the place of its colours. Its hooks decide what is styled and how the
- * text reads; terminal, width and colour support have no say. One styler serves one document.
+ * text reads; terminal, width and colour support have no say. One styler serves one document, whose text is `source`.
  */
-export function createStyler(): Styler {
+export function createStyler(source: string): Styler {
   const hrefs: string[] = [];
   const terminal = markedTerminal(terminalStyles(), {language: 'plaintext', ignoreIllegals: true});
   const marked = new Marked(terminal, {
@@ -46,7 +48,7 @@ export function createStyler(): Styler {
       checkbox: () => '',
     },
     // A footnote is not a link definition, which the lexer would drop.
-    tokenizer: {def: source => (/^ {0,3}\[\^/.test(source) ? undefined : false)},
+    tokenizer: {def: source => (/^ {0,3}\[\^/.test(source) ? undefined : false), ...withoutRulesFor(source)},
     extensions: [
       {
         name: 'footnote',
@@ -73,6 +75,20 @@ export function createStyler(): Styler {
       const {text} = readMarks(styled.replace(/\n\n$/, ''));
       return {text: text === token.text ? text : token.text};
     },
+  };
+}
+
+/**
+ * Rules of the lexer that nothing in the source can meet are passed over: compiling their regular expressions is a
+ * third of the time of a short article's first lex (10 of 30 ms).
+ */
+function withoutRulesFor(source: string): Pick<TokenizerObject, 'lheading' | 'table' | 'html' | 'blockquote'> {
+  const never = (): undefined => undefined;
+  return {
+    ...(/[=-][ \t]*$/m.test(source) ? {} : {lheading: never}),
+    ...(source.includes('|') ? {} : {table: never}),
+    ...(source.includes('<') ? {} : {html: never}),
+    ...(source.includes('>') ? {} : {blockquote: never}),
   };
 }
 

@@ -7,8 +7,14 @@ export const NORMALISER = 1;
 /** Cells between two tab stops. */
 const TAB_STOP = 4;
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-const words = new Intl.Segmenter(undefined, {granularity: 'word'});
+/** Made at first use: the first segmenter of a process costs 8 ms, and most screens need none. */
+function lazySegmenter(granularity: 'grapheme' | 'word'): Pick<Intl.Segmenter, 'segment'> {
+  let segmenter: Intl.Segmenter | undefined;
+  return {segment: text => (segmenter ??= new Intl.Segmenter(undefined, {granularity})).segment(text)};
+}
+
+const segmenter = lazySegmenter('grapheme');
+const words = lazySegmenter('word');
 
 /**
  * Stretches of the BMP whose characters are each a grapheme of their own when both neighbours are in the table
@@ -28,7 +34,7 @@ const PLAIN: readonly (readonly [number, number, 1 | 2])[] = [
   [0x2010, 0x2027, 1],
   [0x2030, 0x205e, 1],
   [0x20a0, 0x20c0, 1],
-  [0x2500, 0x257f, 1],
+  [0x2500, 0x259f, 1],
   [0x3000, 0x3029, 2],
   [0x3041, 0x3096, 2],
   [0x309b, 0x30ff, 2],
