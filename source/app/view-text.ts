@@ -12,7 +12,7 @@ import {fit, run, window} from './rows.ts';
 import type {Role, Run, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
 import type {Scene, VisualRow} from './viewport.ts';
-import {placeForEditor, settle, visibleRows} from './viewport.ts';
+import {rowsWhileWriting, settle, visibleRows} from './viewport.ts';
 
 /** A layer over the text: sorted ranges that do not overlap, and what they mean. */
 type Layer = {readonly ranges: readonly {readonly range: Range; readonly role: Role}[]};
@@ -33,8 +33,8 @@ type Context = {
 export function viewText(state: State, reading: Reading, frame: Frame, scene: Scene): Screen {
   const {mode} = state;
   const context = contextOf(state, reading, frame, scene);
-  const place = mode.name === 'write' ? placeForEditor(scene, reading.place) : settle(scene, reading.place);
-  const seen = visibleRows(scene, place);
+  const seen =
+    mode.name === 'write' ? rowsWhileWriting(scene, reading.place) : visibleRows(scene, reading.place);
   const width = frame.sidebar?.column ?? frame.columns;
   const rows = seen.map((row, index) => fit(viewRow(context, row, seen[index - 1]), width));
   while (rows.length < frame.height) rows.push(fit([], width));

@@ -190,7 +190,7 @@ function distanceTo(scene: Scene, from: Spot, to: Spot): number | undefined {
  * Where the window stands while a note is written: the field is in sight below its paragraph, and nothing has
  * moved that need not. `offset` is then the paragraph's last row.
  */
-export function placeForEditor(scene: Scene, place: Place): Place {
+function placeForEditor(scene: Scene, place: Place): Place {
   const {editor, article} = scene;
   const range = article.blocks[editor?.block ?? -1]?.range;
   if (editor === undefined || range === undefined) return settle(scene, place);
@@ -201,6 +201,18 @@ export function placeForEditor(scene: Scene, place: Place): Place {
   const below = rows.findLastIndex(row => row.kind === 'editor') - last.row;
   const screenRow = Math.min(from.screenRow + distance, scene.height - 1 - below);
   return {offset: Math.max(range.start, range.end - 1), screenRow: Math.max(0, screenRow)};
+}
+
+/** The rows in the window while a note is written: the field is among them, also under more notes than fit. */
+export function rowsWhileWriting(scene: Scene, place: Place): readonly VisualRow[] {
+  const seen = visibleRows(scene, placeForEditor(scene, place));
+  const {editor} = scene;
+  if (editor === undefined || seen.some(row => row.kind === 'editor' && row.line === editor.rows - 1))
+    return seen;
+  const foot = visualBlock(scene, editor.block).findLastIndex(row => row.kind === 'editor');
+  // On a single row the text counts more than the keys below it.
+  const last: Spot = {block: editor.block, row: scene.height > 1 ? foot : foot - 1};
+  return rowsFrom(scene, walk(scene, last, 1 - Math.max(1, scene.height)).spot);
 }
 
 /** Moves the reading row by rows of text; rows of notes and empty rows are passed over. */
