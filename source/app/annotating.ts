@@ -87,7 +87,7 @@ function startWriting(
   const start = reading.article.blocks[block]?.range.start ?? 0;
   const isHere = blockAt(reading.article, reading.place.offset) === block;
   const place = isHere ? reading.place : moveTo(sceneOf(state, reading), reading.place, start);
-  const next = withReading(state, {currentNote: note, place});
+  const next = withReading({...state, notice: undefined}, {currentNote: note, place});
   return {
     ...(draft === undefined ? next : withNotice(next, 'this is your draft; Enter saves it')),
     mode: {
@@ -167,12 +167,14 @@ function dropDraft(state: State, id: string): Step {
 
 /** Leaves the field and keeps what was typed as a draft. */
 export function leaveAsDraft(state: State, {now}: Press): Step {
-  const {reading} = state;
+  const {reading, mode} = state;
   const draft = currentDraft(state, now);
   const left: State = {...state, mode: READ_MODE};
-  if (reading === undefined || draft === undefined) return [left, []];
+  if (reading === undefined || mode.name !== 'write') return [left, []];
+  if (draft === undefined) return dropDraft(left, mode.draft);
+  const key = mode.note === undefined && notesHere(reading).length > 0 ? 'A' : 'a';
   return [
-    withNotice(withDraft(left, draft), 'kept as a draft: a on this paragraph goes on with it'),
+    withNotice(withDraft(left, draft), `kept as a draft: ${key} on this paragraph goes on with it`),
     [{type: 'save-draft', article: reading.article, draft}],
   ];
 }
@@ -194,7 +196,7 @@ export function newLineInNote(state: State): Step {
 export function saveWriting(state: State, {now}: Pick<Press, 'now'>): Step {
   const {mode, reading} = state;
   if (mode.name !== 'write' || reading === undefined) return [state, []];
-  const left: State = {...state, mode: READ_MODE};
+  const left: State = {...state, mode: READ_MODE, notice: undefined};
   const {body, tags} = splitTags(mode.field.text);
   const before = reading.notes.find(entry => entry.note.id === mode.note)?.note;
   if (body === '' && tags.length === 0) {
@@ -278,9 +280,10 @@ export function deleteNote(state: State, entry: NoteEntry, now: string): Step {
 /** Sets the tags typed in the prompt. */
 export function saveTags(state: State, id: string, text: string, now: string): Step {
   const entry = state.reading?.notes.find(one => one.note.id === id);
-  const left: State = {...state, mode: READ_MODE};
+  const left: State = {...state, mode: READ_MODE, notice: undefined};
   if (entry === undefined) return [left, []];
-  const tags = [...new Set(text.split(/[\s,#]+/u).filter(tag => tag !== ''))];
+  // Only what `splitTags` finds again: else the next edit would turn the tag into text.
+  const tags = [...new Set(text.split(/[^\p{L}\p{N}_/-]+/u).filter(tag => tag !== ''))];
   return keep(left, {before: entry.note, after: {...entry.note, tags, modified: now}, verb: 'tags'});
 }
 
@@ -380,7 +383,7 @@ export function foldNotes(state: State): Step {
 export function retrySaves(state: State): Step {
   const failed = state.reading?.notes.filter(entry => entry.disk === 'failed') ?? [];
   if (failed.length === 0) return [withNotice(state, 'every note is saved'), []];
-  let next = state;
+  let next: State = {...state, notice: undefined};
   const effects: Effect[] = [];
   for (const entry of failed) {
     const [stored, more] = store(next, entry.note);
