@@ -5,7 +5,7 @@ import type {Press} from './command.ts';
 import {sceneOf} from './frame.ts';
 import {linksOf} from './links.ts';
 import type {Effect, Step} from './messages.ts';
-import type {State} from './state.ts';
+import type {NoteEntry, State} from './state.ts';
 import {moveTo} from './viewport.ts';
 
 /** Copies the selected entry, the focused link's address, or the current paragraph. */
@@ -73,6 +73,8 @@ export const openFile =
     const source = state.sources[index];
     if (source === undefined)
       return [withNotice(state, direction === 1 ? 'this is the last file' : 'this is the first file'), []];
+    const unsaved = tellUnsaved(state, entry => entry.disk !== 'saved');
+    if (unsaved !== undefined) return [withNotice(state, unsaved, 'error'), []];
     return [state, [...savePlace(state), {type: 'open-article', source, index}]];
   };
 
@@ -81,6 +83,8 @@ export function reload(state: State): Step {
   const source = state.sources[state.current];
   if (source === undefined || source === '-')
     return [withNotice(state, 'standard input cannot be read again'), []];
+  const unsaved = tellUnsaved(state, entry => entry.disk !== 'saved');
+  if (unsaved !== undefined) return [withNotice(state, unsaved, 'error'), []];
   return [state, [...savePlace(state), {type: 'open-article', source, index: state.current}]];
 }
 
@@ -96,16 +100,21 @@ export function suspend(state: State): Step {
 export function escape(state: State): Step {
   const hits = state.reading?.hits;
   if (hits?.areShown === true) return [withReading(state, {hits: {...hits, areShown: false}}), []];
-  return [state, []];
+  return [{...state, notice: undefined}, []];
 }
 
 /** Quits, unless a note is not on disk: then it says so first. */
 export function quit(state: State, {letter}: Press): Step {
   if (letter !== '' && letter !== 'Z') return [state, []];
-  const unsaved = state.reading?.notes.filter(entry => entry.disk === 'failed').length ?? 0;
-  if (unsaved === 0) return quitAnyway(state);
-  const told = `${unsaved === 1 ? '1 note is' : `${unsaved} notes are`} not saved: :save tries again, y copies the paragraph, :q! quits without`;
-  return [withNotice(state, told, 'error'), []];
+  const unsaved = tellUnsaved(state, entry => entry.disk === 'failed');
+  return unsaved === undefined ? quitAnyway(state) : [withNotice(state, unsaved, 'error'), []];
+}
+
+/** What leaving the article would lose; undefined when all is on disk. */
+function tellUnsaved(state: State, isUnsaved: (entry: NoteEntry) => boolean): string | undefined {
+  const count = state.reading?.notes.filter(isUnsaved).length ?? 0;
+  if (count === 0) return undefined;
+  return `${count === 1 ? '1 note is' : `${count} notes are`} not saved: :save tries again, y copies the paragraph, :q! quits without`;
 }
 
 export function quitAnyway(state: State): Step {

@@ -7,6 +7,7 @@ import {ROOMY, sceneOf} from './frame.ts';
 import type {Key} from './key.ts';
 import {commandById, commandFor, isCountKey, letterOf} from './keymap.ts';
 import type {Effect, Message, Step} from './messages.ts';
+import type {Note} from '../notes/note.ts';
 import {askConfirmation, changeField, matchCommands, typeInField} from './prompting.ts';
 import {savePlace} from './session.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
@@ -182,7 +183,10 @@ function openArticle(state: State, {article, index, offset = 0}: Message & {type
 
 function loadNotes(state: State, {article, stored}: Message & {type: 'notes-loaded'}): Step {
   if (state.reading?.article.id !== article) return [state, []];
-  const notes: readonly NoteEntry[] = stored.notes.map(note => ({...note, disk: 'saved'}));
+  // What is not on disk exists here alone.
+  const unsaved = state.reading.notes.filter(entry => entry.disk !== 'saved');
+  const read = stored.notes.filter(({note}) => !unsaved.some(entry => entry.note.id === note.id));
+  const notes: readonly NoteEntry[] = [...read.map(note => ({...note, disk: 'saved'}) as const), ...unsaved];
   const next = withReading(state, {notes, drafts: stored.drafts});
   const lost = notes.filter(
     entry => entry.note.deleted === undefined && !('block' in entry.resolution),
@@ -204,18 +208,21 @@ function settleNote(state: State, message: Message & {type: 'note-saved' | 'save
     const notes = reading.notes.map((entry): NoteEntry =>
       entry.note.id === message.note ? {...entry, disk: 'failed'} : entry,
     );
-    return [withNotice(withReading(state, {notes}), message.reason, 'error', true), []];
+    const kept: State = {...withReading(state, {notes}), isQuitting: false};
+    return [withNotice(kept, message.reason, 'error', true), []];
   }
   const {note, sent} = message;
   if (note.id !== sent) {
     const told = 'this note was changed elsewhere too: both versions are kept';
     return [withNotice(state, told, 'info', true), [{type: 'load-notes', article: reading.article}]];
   }
+  // What was changed since is on its way to the disk by a save of its own.
   const notes = reading.notes.map((entry): NoteEntry =>
-    entry.note.id === note.id ? {...entry, note, disk: 'saved'} : entry,
+    entry.note.id === note.id && isSameText(entry.note, note) ? {...entry, note, disk: 'saved'} : entry,
   );
+  const typed = state.mode.name === 'write' ? state.mode.draft : undefined;
   const done = reading.drafts
-    .filter(draft => draft.id === note.id || draft.note === note.id)
+    .filter(draft => (draft.id === note.id || draft.note === note.id) && draft.id !== typed)
     .map(draft => draft.id);
   const drafts = reading.drafts.filter(draft => !done.includes(draft.id));
   const next = withReading(state, {notes, drafts});
@@ -224,6 +231,12 @@ function settleNote(state: State, message: Message & {type: 'note-saved' | 'save
     told,
     [...new Set([...done, note.id])].map(id => ({type: 'remove-draft', article: reading.article, id})),
   ];
+}
+
+function isSameText(one: Note, other: Note): boolean {
+  const text = ({body, tags, colour, deleted}: Note): string =>
+    JSON.stringify([body, tags, colour, deleted === undefined]);
+  return text(one) === text(other);
 }
 
 function completePrompt(state: State, text: string, candidates: readonly string[]): Step {

@@ -46,7 +46,10 @@ export async function read(files: readonly string[], context: CliContext): Promi
     write: sequence => void process.stdout.write(sequence),
     suspendTerminal: async callback => suspendTerminal?.(callback),
     repaint: () => repaint(),
-    quit: () => end(0),
+    quit: () => {
+      // A save that failed meanwhile keeps the reader here: its text is nowhere else.
+      if (store.state().isQuitting) end(0);
+    },
   });
   const size = {columns: process.stdout.columns || 80, rows: process.stdout.rows || 24};
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
@@ -55,10 +58,14 @@ export async function read(files: readonly string[], context: CliContext): Promi
 
   const input = await import('../ui/terminal-input.ts');
   const keyboard = sources.includes('-') || !process.stdin.isTTY ? terminal() : process.stdin;
-  const stdin = input.createTerminalInput(keyboard, () => undefined);
+  const stdin = input.createTerminalInput(keyboard, event => {
+    if (event.type === 'input-ended') hangUp();
+  });
   const {renderApp} = await ui;
   const {colourTheme, plainTheme} = await themes;
   const theme = color && settings.colour === 'auto' && !context.env['NO_COLOR'] ? colourTheme : plainTheme;
+  // Ink does so after the first frame only: keys typed before would be echoed over it.
+  stdin.setRawMode(true);
   const screen = renderApp(
     {
       store,
