@@ -58,15 +58,14 @@ export type Scenario = {
   /** The bottom row, spaces at its ends cut. */
   readonly status: () => string;
   /** Effects so far of one type, oldest first. */
-  readonly effects: <Type extends Effect['type']>(
-    type: Type,
-  ) => readonly (Effect & {readonly type: Type})[];
+  readonly effects: <Type extends Effect['type']>(type: Type) => readonly (Effect & {readonly type: Type})[];
   /** Bodies in the journal of drafts. */
   readonly journal: () => readonly string[];
 };
 
 /** Keys whose names are longer than a grapheme. */
-const NAMED = /^(?:(?:ctrl|alt|shift)-.+|space|enter|escape|tab|backspace|delete|up|down|left|right|home|end|page-up|page-down)$/u;
+const NAMED =
+  /^(?:(?:ctrl|alt|shift)-.+|space|enter|escape|tab|backspace|delete|up|down|left|right|home|end|page-up|page-down)$/u;
 
 /**
  * A scenario in marked text: a block a line, the title first; `|` stands at the place that is read, `[...]` is a
@@ -74,8 +73,9 @@ const NAMED = /^(?:(?:ctrl|alt|shift)-.+|space|enter|escape|tab|backspace|delete
  * for notes that are not on disk, `{...}` for a draft, and `> ...‸...` for the open field with its cursor. Of an
  * `Article` the first offset is read.
  */
-export function scenario(marked: string | Article, options: ScenarioOptions = {}): Scenario {
-  const {article, offset, notes} = typeof marked === 'string' ? readMarked(marked) : {article: marked, offset: 0, notes: []};
+export function scenario(given: string | Article, options: ScenarioOptions = {}): Scenario {
+  const {article, offset, notes} =
+    typeof given === 'string' ? readMarked(given) : {article: given, offset: 0, notes: []};
   const size = {columns: options.columns ?? 80, rows: options.rows ?? 24};
   const sources = options.sources ?? [article.source];
   let disk = options.disk ?? 'works';
@@ -127,7 +127,8 @@ export function scenario(marked: string | Article, options: ScenarioOptions = {}
       return self;
     },
     type(text) {
-      for (const grapheme of graphemes(text)) press(grapheme === ' ' ? 'space' : grapheme === '\n' ? 'ctrl-j' : grapheme);
+      for (const grapheme of graphemes(text))
+        press(grapheme === ' ' ? 'space' : grapheme === '\n' ? 'ctrl-j' : grapheme);
       return self;
     },
     send(message) {
@@ -210,8 +211,11 @@ function markedText(state: State): string {
       const here = notes.filter(entry => entry.note.deleted === undefined && blockIn(entry) === block);
       return [
         isRead ? `${text.slice(0, at)}|${text.slice(at)}` : text,
-        ...here.map(entry => `[${bodyWithTags(entry.note)}]${entry.disk === 'saved' ? '' : ` ${entry.disk}`}`),
-        ...drafts.filter(draft => draft.anchor.block.index === block).map(draft => `{${draft.body}}`),
+        ...here.map(
+          entry =>
+            `[${bodyWithTags(entry.note).replace('  #', ' #')}]${entry.disk === 'saved' ? '' : ` ${entry.disk}`}`,
+        ),
+        ...drafts.flatMap(draft => (draft.anchor.block.index === block ? [`{${draft.body}}`] : [])),
         ...field,
       ];
     })
@@ -223,7 +227,10 @@ function blockIn({resolution}: NoteEntry): number | undefined {
 }
 
 /** An analysis by decree: every place of a name is a mention, every sentence given tells its agreement. */
-export function analysisOf(article: Article, {names = {}, agreements = []}: Pick<ScenarioOptions, 'names' | 'agreements'>): Analysis {
+export function analysisOf(
+  article: Article,
+  {names = {}, agreements = []}: Pick<ScenarioOptions, 'names' | 'agreements'>,
+): Analysis {
   const mentions = Object.entries(names)
     .flatMap(([name, kind]) => placesOf(article, name).map(range => ({range, kind, entity: name})))
     .toSorted((one, other) => one.range.start - other.range.start);
@@ -235,7 +242,15 @@ export function analysisOf(article: Article, {names = {}, agreements = []}: Pick
     people: people.map(([name]) => {
       const own = mentions.filter(mention => mention.entity === name);
       const blocks = [...new Set(own.map(({range}) => blockAt(article, range.start)))];
-      return {entity: name, name, aliases: [], role: 'witness', affiliation: undefined, blocks, count: own.length};
+      return {
+        entity: name,
+        name,
+        aliases: [],
+        role: 'witness',
+        affiliation: undefined,
+        blocks,
+        count: own.length,
+      };
     }),
     agreements: agreements.map((sentences, index) => {
       const tellings = sentences.map(sentence => tellingOf(article, sentence));
@@ -257,7 +272,10 @@ export function analysisOf(article: Article, {names = {}, agreements = []}: Pick
 }
 
 function placesOf(article: Article, name: string): readonly Range[] {
-  return Array.from(article.text.matchAll(new RegExp(name, 'gu')), ({index}) => ({start: index, end: index + name.length}));
+  return Array.from(article.text.matchAll(new RegExp(name, 'gu')), ({index}) => ({
+    start: index,
+    end: index + name.length,
+  }));
 }
 
 function tellingOf(article: Article, part: string) {
