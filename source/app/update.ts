@@ -134,6 +134,9 @@ function resize(state: State, columns: number, rows: number): State {
 }
 
 function openArticle(state: State, {article, index, offset = 0}: Message & {type: 'article-opened'}): Step {
+  // Asked for before the field was opened: what is being typed goes first.
+  if (state.mode.name === 'write')
+    return [withNotice(state, `${article.label} is not opened: a note is being written`, 'error'), []];
   const isSame = state.reading?.article.source === article.source;
   const kept = isSame ? state.reading : undefined;
   const reading: Reading = {
