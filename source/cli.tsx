@@ -1,3 +1,4 @@
+import {buffer} from 'node:stream/consumers';
 import {Command, CommanderError, Option} from 'commander';
 import {CliError} from './cli/cli-error.ts';
 import type {CliContext, GlobalOptions} from './cli/context.ts';
@@ -5,7 +6,10 @@ import type {CliContext, GlobalOptions} from './cli/context.ts';
 declare const POSTIL_VERSION: string;
 
 /** Runs the program with the arguments after its name; resolves to its exit code. */
-export async function main(argv: readonly string[], {restoreFetch}: {readonly restoreFetch: () => void}): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  {restoreFetch}: {readonly restoreFetch: () => void},
+): Promise<number> {
   const program = new Command('postil');
   const context = contextOf(program);
   let code = 0;
@@ -26,9 +30,14 @@ export async function main(argv: readonly string[], {restoreFetch}: {readonly re
 
 function describe(program: Command, read: (files: readonly string[]) => Promise<void>): void {
   program
-    .description('Read articles in the terminal with their people, places and agreements marked, and keep notes on their paragraphs.')
+    .description(
+      'Read articles in the terminal with their people, places and agreements marked, and keep notes on their paragraphs.',
+    )
     .version(POSTIL_VERSION)
-    .argument('[files...]', 'Markdown or text; - is standard input; none opens the last article, or a short tour')
+    .argument(
+      '[files...]',
+      'Markdown or text; - is standard input; none opens the last article, or a short tour',
+    )
     .addOption(new Option('--notes-dir <folder>', 'where notes and settings are kept (or POSTIL_HOME)'))
     .addOption(new Option('--width <cells>', 'widest line of text').argParser(widthOf))
     .option('--no-color', 'no colour (or NO_COLOR)')
@@ -39,7 +48,8 @@ function describe(program: Command, read: (files: readonly string[]) => Promise<
 
 function widthOf(text: string): number {
   const width = Number(text);
-  if (!Number.isInteger(width) || width < 1 || width > 1000) throw new CliError(`--width ${text}: a whole number of cells from 1 to 1000`, 2);
+  if (!Number.isInteger(width) || width < 1 || width > 1000)
+    throw new CliError(`--width ${text}: a whole number of cells from 1 to 1000`, 2);
   return width;
 }
 
@@ -57,11 +67,7 @@ function contextOf(program: Command): CliContext {
     stdout: text => void process.stdout.write(text),
     stderr: text => void process.stderr.write(text),
     env: process.env,
-    readStandardInput: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Buffer));
-      return Buffer.concat(chunks);
-    },
+    readStandardInput: () => buffer(process.stdin),
     globalOptions: () => program.opts<GlobalOptions>(),
   };
 }
@@ -70,13 +76,17 @@ function contextOf(program: Command): CliContext {
 function tell(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    process.stderr.write(`postil: ${error.message.replace(/^error: /u, '')}; postil --help lists what can be asked for\n`);
+    process.stderr.write(
+      `postil: ${error.message.replace(/^error: /u, '')}; postil --help lists what can be asked for\n`,
+    );
     return 2;
   }
   if (error instanceof CliError) {
     process.stderr.write(`postil: ${error.message}\n`);
     return error.exitCode;
   }
-  process.stderr.write(`postil: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}\n`);
+  process.stderr.write(
+    `postil: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}\n`,
+  );
   return 1;
 }

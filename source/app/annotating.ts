@@ -129,7 +129,7 @@ function withField(state: State, mode: Mode & {name: 'write'}, field: typeof mod
   const isChanged = field.text !== mode.journalled;
   const next: State = {...state, mode: {...mode, field, isJournalDue: mode.isJournalDue || isChanged}};
   if (!isChanged || mode.isJournalDue) return [next, []];
-  return [next, [{type: 'after', key: 'draft', milliseconds: JOURNAL_DELAY, then: 'draft-due'}]];
+  return [next, [{type: 'after', key: 'draft', milliseconds: JOURNAL_DELAY, fires: 'draft-due'}]];
 }
 
 /** The draft of the note being typed; undefined when its text is what is saved already. */

@@ -56,7 +56,7 @@ const savePositionLater: Effect = {
   type: 'after',
   key: 'position',
   milliseconds: POSITION_DELAY,
-  then: 'position-due',
+  fires: 'position-due',
 };
 
 export function withPlace(state: State, place: Place): Step {

@@ -74,8 +74,7 @@ export function followName(state: State): Step {
   return [
     withReading(state, {
       hits,
-      place:
-        here === undefined ? reading.place : moveTo(sceneOf(state, reading), reading.place, here.start),
+      place: here === undefined ? reading.place : moveTo(sceneOf(state, reading), reading.place, here.start),
     }),
     [],
   ];
@@ -119,8 +118,8 @@ export const walkAgreements =
 
 /** Where agreements are told, in the order of the text. */
 export function agreementSentences(reading: Reading): readonly Range[] {
-  const tellings = (reading.analysis?.agreements ?? [])
-    .filter(one => !one.isMinor)
-    .flatMap(one => [one.telling, ...one.also]);
+  const tellings = (reading.analysis?.agreements ?? []).flatMap(one =>
+    one.isMinor ? [] : [one.telling, ...one.also],
+  );
   return tellings.map(telling => telling.range).toSorted((one, other) => one.start - other.start);
 }

@@ -13,16 +13,25 @@ const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'sidebar']);
 /** For each mode, the command of each key. */
 type Keymap = ReadonlyMap<ModeName, ReadonlyMap<Key, Command>>;
 
+const MODES: readonly ModeName[] = [
+  'read',
+  'write',
+  'search',
+  'prompt',
+  'pick',
+  'link',
+  'sidebar',
+  'palette',
+  'help',
+];
+
 function buildKeymap(commands: readonly Command[]): Keymap {
-  const keymap = new Map<ModeName, Map<Key, Command>>();
-  for (const command of commands) {
-    for (const [mode, keys] of Object.entries(command.keys)) {
-      const bindings = keymap.get(mode as ModeName) ?? new Map<Key, Command>();
-      for (const key of keys) bindings.set(key, command);
-      keymap.set(mode as ModeName, bindings);
-    }
-  }
-  return keymap;
+  return new Map(
+    MODES.map(mode => [
+      mode,
+      new Map(commands.flatMap(command => (command.keys[mode] ?? []).map(key => [key, command] as const))),
+    ]),
+  );
 }
 
 const KEYMAP = buildKeymap(COMMANDS);

@@ -80,7 +80,7 @@ export type Effect =
       readonly type: 'after';
       readonly key: string;
       readonly milliseconds: number;
-      readonly then: 'draft-due' | 'position-due';
+      readonly fires: 'draft-due' | 'position-due';
     }
   | {readonly type: 'quit'};
 

@@ -115,7 +115,7 @@ function rankOf(command: Command, wanted: string): number {
   if (title.includes(` ${wanted}`)) return 3;
   if (title.includes(wanted) || command.id.includes(wanted)) return 2;
   let at = -1;
-  return [...wanted].every(letter => (at = title.indexOf(letter, at + 1)) >= 0) ? 1 : 0;
+  return Array.from(wanted).every(letter => (at = title.indexOf(letter, at + 1)) >= 0) ? 1 : 0;
 }
 
 /** Moves the selection in the palette's list. */

@@ -16,13 +16,19 @@ export function registerText(program: Command, context: CliContext): void {
     .description('print the text of articles without their titles')
     .argument('<files...>', 'files to print; - is standard input')
     .option('--numbers', 'put the number of each paragraph before it')
-    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'markdown']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'form of the output').choices(['text', 'markdown']).default('text'),
+    )
     .action(async (files: readonly string[], options: TextOptions) => {
       for (const [index, file] of files.entries()) {
-        const article = await openArticle(file, {readStandardInput: context.readStandardInput}).catch((error: unknown) => {
-          throw new CliError(lineOf(error));
-        });
-        context.stdout(`${index > 0 ? '\n' : ''}${printText(article, options, context.globalOptions().width)}`);
+        const article = await openArticle(file, {readStandardInput: context.readStandardInput}).catch(
+          (error: unknown) => {
+            throw new CliError(lineOf(error));
+          },
+        );
+        context.stdout(
+          `${index > 0 ? '\n' : ''}${printText(article, options, context.globalOptions().width)}`,
+        );
       }
     });
 }
@@ -32,7 +38,12 @@ function printText(article: Article, {numbers, format}: TextOptions, width: numb
   const parts = article.blocks.flatMap((block, index) => {
     if (index === 0) return [];
     const text = article.text.slice(block.range.start, block.range.end);
-    const plain = width === undefined ? text : layoutBlock(article, index, width).map(row => article.text.slice(row.range.start, row.range.end).trimEnd()).join('\n');
+    const plain =
+      width === undefined
+        ? text
+        : layoutBlock(article, index, width)
+            .map(row => article.text.slice(row.range.start, row.range.end).trimEnd())
+            .join('\n');
     const shown = format === 'markdown' ? asMarkdown(article, index) : plain;
     return [numbers === true ? `¶${index} ${shown}` : shown];
   });
@@ -63,7 +74,10 @@ function asMarkdown(article: Article, index: number): string {
 }
 
 function tableAsMarkdown(article: Article, {rows}: Article['blocks'][number] & {kind: 'table'}): string {
-  const lines = rows.map(cells => `| ${cells.map(cell => article.text.slice(cell.start, cell.end).replaceAll('|', '\\|')).join(' | ')} |`);
+  const lines = rows.map(
+    cells =>
+      `| ${cells.map(cell => article.text.slice(cell.start, cell.end).replaceAll('|', '\\|')).join(' | ')} |`,
+  );
   const [header = '', ...body] = lines;
   return [header, `|${' --- |'.repeat(rows[0]?.length ?? 1)}`, ...body].join('\n');
 }

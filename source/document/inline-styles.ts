@@ -7,7 +7,7 @@ import {sanitise} from './sanitise.ts';
 
 /** Markdown's lexer, and marked-terminal as the styler of what stands inside a block. */
 export type Styler = {
-  readonly lex: (source: string) => readonly Token[];
+  readonly lex: () => readonly Token[];
   /** Text and spans of inline tokens; a hard break is a newline, a soft one a space. */
   readonly inline: (tokens: readonly Token[]) => CellDraft;
   readonly heading: (token: Tokens.Heading) => CellDraft;
@@ -48,13 +48,16 @@ export function createStyler(source: string): Styler {
       checkbox: () => '',
     },
     // A footnote is not a link definition, which the lexer would drop.
-    tokenizer: {def: source => (/^ {0,3}\[\^/.test(source) ? undefined : false), ...withoutRulesFor(source)},
+    tokenizer: {
+      def: rest => (/^ {0,3}\[\^/.test(rest) ? undefined : false),
+      ...withoutRulesFor(source),
+    },
     extensions: [
       {
         name: 'footnote',
         level: 'block',
-        tokenizer(source) {
-          const found = FOOTNOTE.exec(source);
+        tokenizer(rest) {
+          const found = FOOTNOTE.exec(rest);
           if (!found) return undefined;
           const tokens = this.lexer.inline(found[2] ?? '');
           return {type: 'footnote', raw: found[0], label: found[1] ?? '', tokens};
@@ -67,7 +70,7 @@ export function createStyler(source: string): Styler {
     return readMarks(styled.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/\n+$/, ''), hrefs.splice(0));
   };
   return {
-    lex: source => marked.lexer(source),
+    lex: () => marked.lexer(source),
     inline: tokens => read({type: 'paragraph', raw: '', text: '', tokens: [...tokens]}),
     heading: read,
     code: token => {
@@ -82,7 +85,9 @@ export function createStyler(source: string): Styler {
  * Rules of the lexer that nothing in the source can meet are passed over: compiling their regular expressions is a
  * third of the time of a short article's first lex (10 of 30 ms).
  */
-function withoutRulesFor(source: string): Pick<TokenizerObject, 'lheading' | 'table' | 'html' | 'blockquote'> {
+function withoutRulesFor(
+  source: string,
+): Pick<TokenizerObject, 'lheading' | 'table' | 'html' | 'blockquote'> {
   const never = (): undefined => undefined;
   return {
     ...(/[=-][ \t]*$/m.test(source) ? {} : {lheading: never}),

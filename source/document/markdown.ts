@@ -30,7 +30,7 @@ function known(token: Token): Known {
 export function readMarkdown(raw: string, details: ArticleDetails): Article {
   const front = readFrontMatter(sanitise(raw));
   const styler = createStyler(front.body);
-  const blocks = readAll(styler.lex(front.body), {quoteDepth: 0, listDepth: 0}, styler);
+  const blocks = readAll(styler.lex(), {quoteDepth: 0, listDepth: 0}, styler);
   const titled = takeTitle(blocks, front.title);
   return createArticle({...details, ...front.details, ...titled});
 }

@@ -54,7 +54,7 @@ export function createRunner(options: RunnerOptions): Runner {
       clearTimeout(timers.get(effect.key));
       timers.set(
         effect.key,
-        setTimeout(() => dispatch({type: effect.then, now: new Date().toISOString()}), effect.milliseconds),
+        setTimeout(() => dispatch({type: effect.fires, now: new Date().toISOString()}), effect.milliseconds),
       );
     } else if (effect.type === 'quit') {
       for (const timer of timers.values()) clearTimeout(timer);
@@ -214,8 +214,9 @@ export async function open(
 ): Promise<void> {
   try {
     const article = await openArticle(source, options.openOptions);
-    const {position} = readPosition(options.settingsFolder, positionKey(article));
+    const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
     dispatch({type: 'article-opened', article, index, offset: position?.offset});
+    for (const problem of problems) dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
   } catch (error) {
     dispatch({type: 'open-failed', reason: lineOf(error)});
   }

@@ -39,7 +39,9 @@ export function App({store, theme, stamp, onMount}: AppProps): ReactNode {
   });
 
   const screen = view(state);
-  setCursorPosition(screen.cursor === undefined ? undefined : {x: screen.cursor.column, y: screen.cursor.row});
+  setCursorPosition(
+    screen.cursor === undefined ? undefined : {x: screen.cursor.column, y: screen.cursor.row},
+  );
   return (
     <Box flexDirection="column" width={columns}>
       <Text wrap="truncate">{screen.rows.map(row => paint(row, theme)).join('\n')}</Text>

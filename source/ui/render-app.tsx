@@ -31,6 +31,8 @@ export function renderApp(
     exitOnCtrlC: false,
     patchConsole: false,
     maxFps: FRAMES_PER_SECOND,
+    // Tells Shift-Enter from Enter where the terminal can; others ignore the question.
+    kittyKeyboard: {mode: 'auto'},
   });
   return {
     unmount: () => {

@@ -12,6 +12,7 @@ const SGR = /\u001B\[[\d;]*m/gu;
 // oxlint-disable-next-line import/no-default-export -- it is what Ink imports
 export default function measure(text: string, options?: Parameters<typeof stringWidth>[1]): number {
   const bare = typeof text === 'string' && text.includes('\u001B') ? text.replaceAll(SGR, '') : text;
-  if (typeof bare === 'string' && isNarrow(bare) && options?.countAnsiEscapeCodes !== true) return bare.length;
+  if (typeof bare === 'string' && isNarrow(bare) && options?.countAnsiEscapeCodes !== true)
+    return bare.length;
   return stringWidth(text, options);
 }
