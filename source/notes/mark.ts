@@ -3,11 +3,14 @@
  * measuring on real revisions (see the table in `match-blocks.ts`).
  */
 
-/** Words of a text in lower case; scripts written without spaces give one "word" per two neighbouring characters. */
-export function wordsOf(text: string): readonly string[] {
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** Words of a folded text; scripts written without spaces give one "word" per two neighbouring characters. */
+export function wordsOf(folded: string): readonly string[] {
+  if (isAscii(folded)) return folded.match(/[a-z\d]+/g) ?? [];
   const words: string[] = [];
-  for (const [run] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(run)) {
+  for (const run of folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    if (SPACELESS.test(run)) {
       const letters = Array.from(run);
       if (letters.length === 1) words.push(run);
       for (let at = 0; at + 1 < letters.length; at++) words.push(letters.slice(at, at + 2).join(''));
@@ -16,10 +19,15 @@ export function wordsOf(text: string): readonly string[] {
   return words;
 }
 
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
+}
+
 /** Curly quotes, dashes and case made equal: differences in these alone do not make another paragraph. */
 export function foldForComparison(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (isAscii(lower)) return lower;
+  return lower
     .replaceAll(/[‘’‚‛′]/gu, "'")
     .replaceAll(/[“”„‟«»″]/gu, '"')
     .replaceAll(/[‐‑‒–—―−]/gu, '-')

@@ -3,16 +3,19 @@ import {closestStretch, editDistance, foldForComparison, wordsOf} from './mark.t
 /*
  * Where the paragraphs of an old version stand in a new one. The rule and its numbers were measured on 41 pairs
  * of revisions of real documents with known truth (2,305 paragraphs of 40 characters or more, 1,992 of them
- * alive), and once more with each true target taken out, where an orphan is the right answer:
+ * alive), and once more with each true target taken out, where an orphan is the right answer
+ * (`test/evaluate/anchors.ts`):
  *
- *                                              precision  recall  attached with the target out
- *   exact text only                              99.17     78.2    -
- *   mark >= 0.55, nothing looked for inside      99.95     98.85   3.8
- *   with split and joined paragraphs            100.00     99.45   3.9
- *   and the last copy left to the copy nearest  100.00     99.40   2.2   <- this
- *   and no surviving paragraph may suit better   100.00     99.35   2.0
- *
- * ATTACH at 0.50 or 0.60 costs what its comment says.
+ *                                                precision  recall  attached with the target out
+ *   exact text only                                99.17     78.2     -
+ *   this                                          100.00     99.35   2.4
+ *     without split and joined paragraphs          99.95     98.80   2.1
+ *     the last copy given to every note on it     100.00     99.40   4.1
+ *     letters as heavy as words                   100.00     99.20   2.3
+ *     ATTACH at 0.50                              100.00     99.35   3.0
+ *     ATTACH at 0.60                               99.85     98.49   2.6
+ *     PIECE_LIKENESS at 0.90                      100.00     99.00   2.2
+ *     no paragraph still there may suit it better 100.00     99.35   2.0, at half the speed
  */
 
 /** Where one block of the old version stands in the new one. `perhaps` is shown as a question, never attached. */
@@ -24,13 +27,21 @@ export type Placement =
 /** Normalised block texts in order; undefined where only a part of the old version is known. */
 type Version = readonly (string | undefined)[];
 
-type Bag = {readonly text: string; readonly words: ReadonlySet<string>};
+/** A paragraph made ready for comparison: folded text, and its words by their number in the lexicon, each once. */
+type Bag = {readonly text: string; readonly words: readonly number[]};
+/** All words of both versions: the weight of each, and room to tick words off. */
+type Lexicon = {
+  readonly weights: Float64Array;
+  readonly ticks: Uint8Array;
+  readonly bags: ReadonlyMap<string, Bag>;
+};
+/** Blocks that may be matched, for each word the blocks that hold it, and room to add up their marks. */
 type Pool = {
   readonly bags: ReadonlyMap<number, Bag>;
-  readonly postings: ReadonlyMap<string, readonly number[]>;
+  readonly postings: ReadonlyMap<number, readonly number[]>;
+  readonly sums: Float64Array;
 };
 type Places = ReadonlyMap<string, readonly number[]>;
-type Weigh = (word: string) => number;
 
 const ATTACH = 0.55;
 /** From here to `ATTACH`: an orphan with a question. */
@@ -39,13 +50,15 @@ const WORDS = 0.7;
 const LETTERS = 0.3;
 /** A joined or split piece must be at least this long (UTF-16 units), or every "Type: string" fits somewhere. */
 const SHORTEST_PIECE = 40;
-/** A piece may differ from its stretch by a fifth of its letters; 0.9 here loses 6 of 11 joined paragraphs. */
+/** A piece may differ from its stretch by a fifth of its letters. */
 const PIECE_LIKENESS = 0.8;
+/** And share this many of its words, or its letters are not compared. */
+const PIECE_WORDS = 0.7;
 /** A piece of a split paragraph stands for it only when it is at least this share of it. */
-const PIECE_SHARE = 0.3;
+const PIECE_SHARE = 0.2;
 /** Blocks that are compared letter by letter for each note, and how many index entries may be read to choose them. */
 const FINALISTS = 12;
-const POSTINGS = 4000;
+const POSTINGS = 1000;
 
 /** Places each block of `before` named in `wanted`; all of an article at once, since blocks compete for places. */
 export function placeBlocks(
@@ -62,11 +75,11 @@ export function placeBlocks(
     else result.set(block, amongEquals(block, places, texts));
   }
   if (rest.length > 0) {
-    const weigh = weigher([before, after]);
+    const lexicon = lexiconOf([...before, ...after]);
     // A paragraph that stood in the old version as another one can never be the new home of this one.
-    const fresh = poolOf(after, text => !texts.oldPlaces.has(text), weigh);
-    const gone = poolOf(before, text => !texts.newPlaces.has(text), weigh);
-    for (const block of rest) result.set(block, amongFresh(block, fresh, gone, weigh));
+    const fresh = poolOf(after, text => !texts.oldPlaces.has(text), lexicon);
+    const gone = poolOf(before, text => !texts.newPlaces.has(text), lexicon);
+    for (const block of rest) result.set(block, amongFresh(block, fresh, gone, lexicon));
   }
   return result;
 }
@@ -141,108 +154,138 @@ function costsOf(block: number, places: readonly number[], texts: Texts): readon
 }
 
 /** The text is gone: the best of the new version's new paragraphs, if it is like enough and nobody else's. */
-function amongFresh(block: number, fresh: Pool, gone: Pool, weigh: Weigh): Placement {
+function amongFresh(block: number, fresh: Pool, gone: Pool, lexicon: Lexicon): Placement {
   const bag = gone.bags.get(block);
   if (!bag) return {status: 'orphan', perhaps: undefined};
   let best: number | undefined;
   let top = 0;
-  for (const candidate of finalists(bag, fresh, weigh)) {
+  for (const candidate of finalists(bag, fresh, lexicon)) {
     const other = fresh.bags.get(candidate)!;
-    const mark = Math.max(markOf(bag, other, weigh, Math.max(top, PERHAPS)), pieceMark(bag, other));
+    const mark = Math.max(
+      markOf(bag, other, lexicon, Math.max(top, PERHAPS)),
+      pieceMark(bag, other, lexicon),
+    );
     if (mark > top) [best, top] = [candidate, mark];
   }
   if (best === undefined || top < PERHAPS) return {status: 'orphan', perhaps: undefined};
   if (top < ATTACH) return {status: 'orphan', perhaps: best};
   const target = fresh.bags.get(best)!;
-  const isTaken = finalists(target, gone, weigh).some(
-    rival => rival !== block && markOf(gone.bags.get(rival)!, target, weigh, top) > top,
+  const isTaken = finalists(target, gone, lexicon).some(
+    rival => rival !== block && markOf(gone.bags.get(rival)!, target, lexicon, top) > top,
   );
   return isTaken ? {status: 'orphan', perhaps: best} : {status: 'changed', block: best};
 }
 
-function bagOf(text: string): Bag {
-  const folded = foldForComparison(text);
-  return {text: folded, words: new Set(wordsOf(folded))};
-}
-
-/** ln(1 + blocks / blocks with the word), counted over both versions. */
-function weigher(versions: readonly Version[]): Weigh {
-  const counts = new Map<string, number>();
+/** Reads all texts, each once. A word weighs ln(1 + blocks / blocks with the word). */
+function lexiconOf(texts: readonly (string | undefined)[]): Lexicon {
+  const numbers = new Map<string, number>();
+  const counts: number[] = [];
+  const bags = new Map<string, Bag>();
   let total = 0;
-  for (const version of versions)
-    for (const text of version) {
-      if (text === undefined) continue;
-      total++;
-      for (const word of bagOf(text).words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const text of texts) {
+    if (text === undefined) continue;
+    total++;
+    let bag = bags.get(text);
+    if (!bag) {
+      const folded = foldForComparison(text);
+      const words = new Set<number>();
+      for (const word of wordsOf(folded)) {
+        let number = numbers.get(word);
+        if (number === undefined) {
+          number = counts.push(0) - 1;
+          numbers.set(word, number);
+        }
+        words.add(number);
+      }
+      bags.set(text, (bag = {text: folded, words: [...words]}));
     }
-  const weights = new Map<string, number>();
-  for (const [word, count] of counts) weights.set(word, Math.log(1 + total / count));
-  return word => weights.get(word) ?? 0;
+    for (const word of bag.words) counts[word]!++;
+  }
+  const weights = Float64Array.from(counts, count => Math.log(1 + total / count));
+  return {weights, ticks: new Uint8Array(counts.length), bags};
 }
 
-function poolOf(version: Version, belongs: (text: string) => boolean, weigh: Weigh): Pool {
+function poolOf(version: Version, belongs: (text: string) => boolean, lexicon: Lexicon): Pool {
   const bags = new Map<number, Bag>();
-  const postings = new Map<string, number[]>();
+  const postings = new Map<number, number[]>();
   for (const [block, text] of version.entries()) {
     if (text === undefined || !belongs(text)) continue;
-    const {text: folded, words} = bagOf(text);
-    // Rare words first: finalists are chosen by them.
-    const ordered = [...words].toSorted((one, other) => weigh(other) - weigh(one));
-    bags.set(block, {text: folded, words: new Set(ordered)});
-    for (const word of ordered) {
+    const bag = lexicon.bags.get(text)!;
+    bags.set(block, bag);
+    for (const word of bag.words) {
       const list = postings.get(word);
       if (list) list.push(block);
       else postings.set(word, [block]);
     }
   }
-  return {bags, postings};
+  return {bags, postings, sums: new Float64Array(version.length)};
 }
 
 /** The blocks of a pool that share the most word weight with a bag, its rarest words first. */
-function finalists(bag: Bag, pool: Pool, weigh: Weigh): readonly number[] {
-  if (pool.bags.size <= FINALISTS) return [...pool.bags.keys()];
-  const sums = new Map<number, number>();
+function finalists(bag: Bag, {bags, postings, sums}: Pool, {weights}: Lexicon): readonly number[] {
+  if (bags.size <= FINALISTS) return [...bags.keys()];
+  const found: number[] = [];
   let seen = 0;
-  for (const word of bag.words) {
-    const list = pool.postings.get(word);
+  for (const word of bag.words.toSorted((one, other) => weights[other]! - weights[one]!)) {
+    const list = postings.get(word);
     if (!list) continue;
     seen += list.length;
-    if (seen > POSTINGS && sums.size > 0) break;
-    for (const block of list) sums.set(block, (sums.get(block) ?? 0) + weigh(word));
+    if (seen > POSTINGS && found.length > 0) break;
+    for (const block of list) {
+      if (sums[block] === 0) found.push(block);
+      sums[block]! += weights[word]!;
+    }
   }
-  return [...sums]
-    .toSorted((one, other) => other[1] - one[1] || one[0] - other[0])
-    .slice(0, FINALISTS)
-    .map(([block]) => block);
+  const best = found.toSorted((one, other) => sums[other]! - sums[one]! || one - other).slice(0, FINALISTS);
+  for (const block of found) sums[block] = 0;
+  return best;
+}
+
+/** Weight and number of the words that two bags share. */
+function sharedWords(
+  one: Bag,
+  other: Bag,
+  {weights, ticks}: Lexicon,
+): {readonly weight: number; readonly count: number} {
+  let weight = 0;
+  let count = 0;
+  for (const word of other.words) ticks[word] = 1;
+  for (const word of one.words) {
+    if (ticks[word] !== 1) continue;
+    weight += weights[word]!;
+    count++;
+  }
+  for (const word of other.words) ticks[word] = 0;
+  return {weight, count};
 }
 
 /** 0.7 words + 0.3 letters, 0..1; below `floor` the letters are not looked at when they could not help. */
-function markOf(one: Bag, other: Bag, weigh: Weigh, floor: number): number {
-  let shared = 0;
-  let ones = 0;
-  let others = 0;
-  for (const word of one.words) {
-    ones += weigh(word);
-    if (other.words.has(word)) shared += weigh(word);
-  }
-  for (const word of other.words) others += weigh(word);
-  const longer = Math.max(one.text.length, other.text.length);
-  const shorter = Math.min(one.text.length, other.text.length);
+function markOf(one: Bag, other: Bag, lexicon: Lexicon, floor: number): number {
+  const [longer, shorter] = [
+    Math.max(one.text.length, other.text.length),
+    Math.min(one.text.length, other.text.length),
+  ];
   if (longer === 0) return 0;
-  const words = ones === 0 || others === 0 ? 0 : (WORDS * (shared / ones + shared / others)) / 2;
+  const {weight} = sharedWords(one, other, lexicon);
+  const words =
+    weight === 0 ? 0 : (WORDS * (weight / weightOf(one, lexicon) + weight / weightOf(other, lexicon))) / 2;
   if (words + LETTERS * (shorter / longer) < floor) return words;
   return words + LETTERS * (1 - editDistance(one.text, other.text) / longer);
 }
 
+function weightOf(bag: Bag, {weights}: Lexicon): number {
+  let sum = 0;
+  for (const word of bag.words) sum += weights[word]!;
+  return sum;
+}
+
 /** The mark of a paragraph that was joined with others or split in pieces; 0 where it was not. */
-function pieceMark(old: Bag, candidate: Bag): number {
+function pieceMark(old: Bag, candidate: Bag, lexicon: Lexicon): number {
   const [piece, whole] = old.text.length < candidate.text.length ? [old, candidate] : [candidate, old];
   if (piece.text.length < SHORTEST_PIECE) return 0;
   const share = piece === old ? 1 : piece.text.length / whole.text.length;
   if (share < PIECE_SHARE) return 0;
-  let shared = 0;
-  for (const word of piece.words) if (whole.words.has(word)) shared++;
-  if (shared < 0.7 * piece.words.size) return 0;
+  if (sharedWords(piece, whole, lexicon).count < PIECE_WORDS * piece.words.length) return 0;
   const likeness = 1 - closestStretch(piece.text, whole.text).distance / piece.text.length;
   return likeness < PIECE_LIKENESS ? 0 : ATTACH + 0.4 * share * likeness;
 }
