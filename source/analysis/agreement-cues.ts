@@ -1,40 +1,21 @@
 import {fateOf, isWeakNoun, kindOfNoun, verbOf} from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
-import {actorsOf, clauseEnd, isListed, moodOf, partiesAfter, type Actors, type Mood} from './clauses.ts';
+import {
+  actorsOf,
+  clauseEnd,
+  clauseStart,
+  isListed,
+  moodOf,
+  partiesAfter,
+  type Actors,
+  type Mood,
+} from './clauses.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
-import type {Collective, Party} from './parties.ts';
+import type {Cue} from './cue.ts';
+import type {Party} from './parties.ts';
 import {cutWhat, phraseStart} from './phrases.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
-
-/** One telling of an agreement by one phrase of a sentence, before it is known which agreement is meant. */
-export type Cue = {
-  readonly sentence: Sentence;
-  /** Place of the noun or verb that tells it. */
-  readonly at: number;
-  readonly form: 'noun' | 'verb' | 'talks' | 'trade';
-  readonly noun: string;
-  readonly kind: AgreementKind;
-  /** undefined where the phrase says nothing of its fate (`the deal covers ...`). */
-  readonly status: AgreementStatus | undefined;
-  readonly what: Stretch;
-  readonly parties: readonly Party[];
-  readonly collective: Collective | undefined;
-  /** `the deal`, `this pact`: means one told before, if there is one. */
-  readonly isDefinite: boolean;
-  /** `another`, `a second`, `also`: is not the one told before. */
-  readonly isFurther: boolean;
-  /** Whether the phrase is enough to list an agreement that nothing else tells of. */
-  readonly canOpen: boolean;
-  /** Of the parties, those whom `with` or `between` brings in. */
-  readonly partners: readonly Party[];
-  /** Whether the phrase itself names two parties (`the pact between A and B`). */
-  readonly hasOwnParties: boolean;
-  /** Whether it bears a name of its own (`the Convention on the Rights of the Child`). */
-  readonly isNamed: boolean;
-  /** Background: a legal basis, or something long past. */
-  readonly isBackground: boolean;
-};
 
 const FURTHER = /^(?:another|second|third|separate|further|additional|also|other|new)$/u;
 
@@ -120,6 +101,13 @@ const verbBefore = (words: readonly Word[], start: number): Governor | undefined
   ) {
     return undefined;
   }
+  // `May's proposed deal`: an adjective.
+  if (
+    verb.forms.includes('participle') &&
+    (words[at - 1]?.kind === 'clitic' || isDeterminer(words[at - 1]?.lower ?? ''))
+  ) {
+    return undefined;
+  }
   const isPassive =
     verb.forms.includes('participle') &&
     /^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '');
@@ -134,7 +122,7 @@ const verbAfter = (words: readonly Word[], at: number): Governor | undefined => 
     if (
       word === undefined ||
       /^[;.:()]$/u.test(word.text) ||
-      /^(?:that|because|after|while|if|when|who)$/u.test(word.lower)
+      /^(?:that|because|after|while|if|when|who|it|they|he|she|we|there)$/u.test(word.lower)
     ) {
       return undefined;
     }
@@ -217,6 +205,9 @@ const statusOf = (
   }
   if (governor.mood === 'open') {
     return 'in-talks';
+  }
+  if (governor.mood === 'hoped') {
+    return undefined;
   }
   const isDone = governor.mood === 'done';
   return isDone || fate === 'in-talks' ? fate : 'proposed';
@@ -326,8 +317,22 @@ const forceOf = (words: readonly Word[], at: number): AgreementStatus | undefine
 /** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
 const SURE = /^(?:sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate)$/u;
 /** Verbs of those who tell of an agreement, party to it or not. */
+/** Verbs of those who bring others together: never a party themselves. */
+const MEDIATING = /^(?:broker|mediate)$/u;
+/** Verbs by which one side alone takes a stand on an agreement of others. */
+const REACTING =
+  /^(?:endorse|approve|accept|hail|reveal|confirm|acknowledge|sanction|block|extend|renew|seek|want|urge|demand|expect|pursue|explore)$/u;
 const TELLING =
   /^(?:reveal|confirm|acknowledge|hail|sanction|endorse|broker|mediate|propose|urge|expect|approve|block|reject|demand)$/u;
+
+/** `talks ended without a deal`; `with or without a deal` ends nothing. */
+const isEndedWithout = (words: readonly Word[], start: number): boolean =>
+  words[start - 1]?.lower === 'without' &&
+  words
+    .slice(Math.max(0, start - 8), start - 1)
+    .some(({lower}) =>
+      /^(?:ended|ends|closed|concluded|collapsed|failed|finished|adjourned|left|parted|broke)$/u.test(lower),
+    );
 
 type Frame = {
   readonly start: number;
@@ -355,12 +360,13 @@ const frameOf = (words: readonly Word[], parties: readonly Party[], at: number):
 const partiesOf = (words: readonly Word[], parties: readonly Party[], frame: Frame): readonly Party[] => {
   const {governor, own, after, actors, start} = frame;
   const isTeller = governor !== undefined && TELLING.test(governor.base);
-  const acting = isTeller && own.length + after.length > 0 ? [] : (actors?.parties ?? []);
+  const isMediator = governor !== undefined && MEDIATING.test(governor.base);
+  const acting = isMediator || (isTeller && own.length + after.length > 0) ? [] : (actors?.parties ?? []);
   const found = [...acting, ...own, ...after];
   // `A and B made it of their own: a protocol signed in May`: the parties of the clause before.
   const isCutOff = found.length === 0 && governor?.isPassive === true && words[start - 1]?.text === ':';
   // `talks between A and B ended without a deal`: the parties of the talks.
-  const isMissed = found.length === 0 && words[start - 1]?.lower === 'without';
+  const isMissed = found.length === 0 && isEndedWithout(words, start);
   const between = isMissed ? partiesAfter(words, parties, {from: 0, to: start}) : [];
   return isCutOff || (isMissed && between.length === 0)
     ? actorsOf(words, parties, start - 1).parties
@@ -373,6 +379,11 @@ const isProperName = (words: readonly Word[], at: number): boolean =>
     (/^(?:on|for|of|to|against)$/u.test(words[at + 1]?.lower ?? '') &&
       /^(?:\p{Lu}|the$)/u.test(words[at + 2]?.text ?? '')));
 
+/** `if they sign a deal`, `denied any deal`: no telling of one. */
+const isUnreal = (words: readonly Word[], at: number, start: number): boolean =>
+  words[start]?.lower === 'any' ||
+  /^(?:if|unless|until|whether|hoping|hopes)$/u.test(words[clauseStart(words, at) - 1]?.lower ?? '');
+
 const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind: AgreementKind): Cue => {
   const {words} = sentence;
   const noun = words[at]?.lower ?? '';
@@ -380,11 +391,13 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
   const {start, governor, own, after, actors} = frame;
   const fate = governor === undefined ? undefined : fateOf(governor.base);
   const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
-  const isMissed = words[start - 1]?.lower === 'without' && governor === undefined;
+  const isMissed = isEndedWithout(words, start) && governor === undefined;
   const status = isMissed
     ? 'rejected'
     : (statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied) ??
       forceOf(words, at));
+  // `they negotiated a pact, which was signed in May`: the later act counts.
+  const sealed = status === 'agreed' && governor?.isPassive === false ? verbAfter(words, at) : undefined;
   const found = partiesOf(words, parties, frame);
   const isNamed = isProperName(words, at);
   const isDefinite =
@@ -395,19 +408,23 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
   const isSure =
     governor !== undefined && (SURE.test(governor.base) || (governor.base === 'adopt' && governor.isPassive));
   const isWeak = isWeakNoun(noun);
+  const isAlone = governor !== undefined && REACTING.test(governor.base) && found.length < 2;
   return {
     sentence,
     at,
     form: 'noun',
     noun,
     kind,
-    status,
+    status: sealed !== undefined && statusOf(sealed, undefined, false) === 'signed' ? 'signed' : status,
     what: whatOfNoun(words, start, at, governor, isNamed),
     parties: found,
     collective: found.length > 1 ? undefined : actors?.collective,
     isDefinite,
     isFurther: words.slice(start, at).some(word => FURTHER.test(word.lower)),
-    canOpen: (status !== undefined && (!isWeak || isSure)) || (hasPair && !isWeak),
+    canOpen:
+      ((status !== undefined && (!isWeak || isSure)) || (hasPair && !isWeak)) &&
+      !isAlone &&
+      !isUnreal(words, at, start),
     partners: after,
     hasOwnParties: hasPair,
     isNamed,
@@ -427,9 +444,12 @@ export const nounCues = (sentence: Sentence, parties: readonly Party[]): readonl
     if (word.kind !== 'word' || isInsideName) {
       return;
     }
-    const kind = kindOfNoun(word.lower, words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '');
-    if (kind !== undefined && !isOtherSense(words, at)) {
-      cues.push(nounCue(sentence, parties, at, kind));
+    const [before, further] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? ''];
+    const kind = kindOfNoun(word.lower, before, further);
+    // `a ceasefire agreement` is told by its last noun, in the kind of its first.
+    const isModifier = kindOfNoun(words[at + 1]?.lower ?? '', word.lower, before) !== undefined;
+    if (kind !== undefined && !isModifier && !isOtherSense(words, at)) {
+      cues.push(nounCue(sentence, parties, at, kindOfNoun(before, '', '') ?? kind));
     }
   });
   return cues;

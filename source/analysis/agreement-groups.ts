@@ -1,4 +1,4 @@
-import type {Cue} from './agreement-cues.ts';
+import type {Cue} from './cue.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import type {DateMention} from './dates.ts';
 
@@ -124,7 +124,10 @@ const fit = (told: Told, group: Group): number => {
     return fitOfNoun(told, group, alike, hasBoth);
   }
   // `agreed to ...` after an agreement of the same parties states its terms, unless it says `also`.
-  const isTerm = hasBoth && familyOf(group) === 'paper' && !told.isFurther && isNear;
+  const names = new Set(told.names);
+  const hasAll =
+    group.names.size > 0 && told.names.length > 1 && shared(group.names, names) === group.names.size;
+  const isTerm = (hasBoth || hasAll) && familyOf(group) === 'paper' && !told.isFurther && isNear;
   return Math.max(alike >= 0.5 ? 1 + alike : 0, isTerm ? 1 : 0);
 };
 
@@ -180,7 +183,10 @@ const opens = (told: Told, groups: readonly Group[]): boolean => {
   ) {
     return true;
   }
-  const isToldAlone = told.form === 'noun' && SELF_EVIDENT.has(told.kind) && told.status !== undefined;
+  const isToldAlone =
+    told.form === 'noun' &&
+    SELF_EVIDENT.has(told.kind) &&
+    (told.status === 'signed' || told.status === 'agreed');
   return told.canOpen && (told.names.length > 0 || isToldAlone);
 };
 

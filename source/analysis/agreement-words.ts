@@ -22,6 +22,7 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   understanding: 'pact',
   arrangement: 'deal',
   memorandum: 'memorandum',
+  letter: 'memorandum',
   memoranda: 'memorandum',
   mou: 'memorandum',
   deal: 'deal',
@@ -60,7 +61,7 @@ export const kindOfNoun = (noun: string, before: string, further: string): Agree
   if (SHARED_NOUNS.has(base) && (SHARING.has(before) || (SHARING.has(further) && !before.includes('-')))) {
     return base === 'venture' ? 'deal' : 'joint plan';
   }
-  return NOUNS[base] ?? NOUNS[noun];
+  return base === 'letter' ? undefined : (NOUNS[base] ?? NOUNS[noun]);
 };
 export const isWeakNoun = (noun: string): boolean => WEAK_NOUNS.has(noun.replace(/s$/u, ''));
 export const isCommittee = (noun: string): boolean =>
@@ -162,7 +163,7 @@ const REACHING = addVerbs(
 const REJECTING = addVerbs(
   'reject refuse scrap cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
 );
-const TALKING = addVerbs('discuss debate consider explore pursue seek study');
+const TALKING = addVerbs('discuss explore pursue seek');
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
 
 /** Verbs by which sides bind themselves to do something. */
@@ -205,7 +206,7 @@ export const isSide = (lower: string): boolean =>
   SIDES.has(lower.replace(/men$/u, 'man'));
 
 const GROUPS = set(
-  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition kidnapper hijacker protester protesters company club',
+  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition president premier chancellor kidnapper hijacker protester protesters company club',
 );
 /** Groups without a name that may be bound: `the rebels`, `striking workers`. */
 export const isGroup = (lower: string): boolean =>

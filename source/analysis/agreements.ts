@@ -1,7 +1,8 @@
 import type {Article} from '../document/article.ts';
-import {nounCues, type Cue} from './agreement-cues.ts';
+import {nounCues} from './agreement-cues.ts';
+import type {Cue} from './cue.ts';
 import {agreedStatus, gatherAgreements, type Group, type Told} from './agreement-groups.ts';
-import {verbCues} from './agreement-verbs.ts';
+import {verbCues} from './verb-cues.ts';
 import type {Agreement, Telling} from './analysis.ts';
 import {clauseEnd, clauseStart} from './clauses.ts';
 import type {DateMention} from './dates.ts';

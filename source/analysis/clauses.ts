@@ -239,9 +239,9 @@ const governorPastRole = (words: readonly Word[], at: number, from: number): str
 export type Mood = 'done' | 'denied' | 'pending' | 'open' | 'hoped';
 
 const HOPING =
-  /^(?:may|might|could|can|should|if|hopes?|hoped|wants?|wanted|urged?|urges|seeks?|sought|ready|willing|ought|must|let)$/u;
+  /^(?:may|might|could|can|would|should|if|hopes?|hoped|wants?|wanted|urged?|urges|seeks?|sought|ready|willing|ought|must|let)$/u;
 const PENDING =
-  /^(?:will|would|shall|to|plans?|planned|expects?|expected|intends?|intended|due|set|about|near|close)$/u;
+  /^(?:will|shall|to|plans?|planned|expects?|expected|intends?|intended|due|set|about|near|close)$/u;
 const DENYING =
   /^(?:not|never|n't|without|neither|nor|cannot|unable|failed|fails|failing|refused|refuses|refusing|declined|declines|reluctant|no)$/u;
 

@@ -32,7 +32,7 @@ const VERBS = set(`
   received receives remains remained faces faced returned returns backed backs hailed hails appeared appears
   attended arrived arrives stepped retired describes described opposes opposed supports supported criticised
   criticized condemned defended rejects rejected welcomed welcomes vows vowed pledged pledges promises promised
-  offers offered plans planned expects expected declined declines refused refuses accepted accepts helped helps
+  follows followed offers offered plans planned expects expected declined declines refused refuses accepted accepts helped helps
 `);
 
 export const isDeterminer = (lower: string): boolean => DETERMINERS.has(lower);

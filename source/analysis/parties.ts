@@ -120,7 +120,7 @@ const groupAt = (words: readonly Word[], head: number): Party | undefined => {
     word.name !== undefined ||
     !isGroup(word.lower) ||
     isGroup(words[head + 1]?.lower ?? '') ||
-    isPossessive(words, head + 1) ||
+    (isPossessive(words, head + 1) && isGroup(words[head + 2]?.lower ?? '')) ||
     (words[head + 1]?.lower === 'of' && words.slice(head + 2, head + 4).some(({name}) => name !== undefined))
   ) {
     return undefined;

@@ -1,4 +1,4 @@
-import type {Cue} from './agreement-cues.ts';
+import type {Cue} from './cue.ts';
 import {countryNamed} from './countries.ts';
 import type {Cast, Party} from './parties.ts';
 import type {Sentence} from './reading.ts';

@@ -26,7 +26,7 @@ export const phraseStart = (words: readonly Word[], at: number): number => {
       start -= 3;
       continue;
     }
-    const isPossessive = /^['’]$/u.test(before.text) && /s$/u.test(words[start - 2]?.lower ?? '');
+    const isPossessive = /^['’]$/u.test(before.text) && words[start - 2]?.lower.endsWith('s') === true;
     const isInName = before.name !== undefined && before.name === words[start]?.name;
     if (endsPhrase(before) && !isInName && !isPossessive && !isDeterminer(before.lower)) {
       break;

@@ -1,0 +1,117 @@
+import {actorsOf, clauseEnd, clauseStart, partiesAfter} from './clauses.ts';
+import {verbCue, type Cue} from './cue.ts';
+import {isAuxiliary} from './function-words.ts';
+import {collectiveAt, type Party} from './parties.ts';
+import {cutWhat} from './phrases.ts';
+import type {Sentence, Word} from './reading.ts';
+
+/** Talks as such are no agreement; these find the matter that is still being settled, or that was not. */
+
+/** Past the auxiliaries and adverbs behind a noun: `talks [have also] covered`. */
+const verbPlace = (words: readonly Word[], at: number): number => {
+  let next = at + 1;
+  while (
+    isAuxiliary(words[next]?.lower ?? '') ||
+    /^(?:also|mainly|largely|finally|again)$/u.test(words[next]?.lower ?? '')
+  ) {
+    next += 1;
+  }
+  return next;
+};
+
+const COVERING = /^(?:covered|cover|included|touched|focused|focussed|centred|centered|dealt)$/u;
+
+/** `The talks also covered B's concerns over ...`: a matter that the sides have not settled. */
+const coveredCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const verb = verbPlace(words, at);
+  if (!COVERING.test(words[verb]?.lower ?? '')) {
+    return undefined;
+  }
+  const object = {from: verb + 1, to: clauseEnd(words, verb + 1)};
+  const partners = partiesAfter(words, parties, {from: at, to: object.to});
+  const inside = parties.filter(
+    party => party.from >= object.from && party.from < object.to && party.kind === 'country',
+  );
+  return verbCue(sentence, at, {
+    form: 'talks',
+    kind: 'undertaking',
+    status: 'in-talks',
+    what: cutWhat(words, object),
+    parties: partners.length > 0 ? partners : inside.slice(0, 2),
+    collective: undefined,
+  });
+};
+
+/** `A is in talks with B to ...`, `in talks on a merger`. */
+const aimedCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const isAimed = /^(?:to|on|over|about|with|aimed)$/u.test(words[at + 1]?.lower ?? '');
+  if (words[at - 1]?.lower !== 'in' || !isAimed) {
+    return undefined;
+  }
+  const end = clauseEnd(words, at);
+  const {parties: acting, collective} = actorsOf(words, parties, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  return verbCue(sentence, at, {
+    form: 'talks',
+    kind: 'undertaking',
+    status: 'in-talks',
+    what: cutWhat(words, {from: at + 1, to: end}),
+    parties: [...acting, ...partners],
+    collective,
+  });
+};
+
+/** `talks between A and B collapsed`. */
+const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const end = clauseEnd(words, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  const isBroken = words.some(({lower, name}, place) => {
+    const isDown = /^(?:broke|broken)$/u.test(lower) && words[place + 1]?.lower === 'down';
+    const isInside = place > at && place < end && name === undefined;
+    return isInside && (isDown || /^(?:collapsed|failed|foundered)$/u.test(lower));
+  });
+  return isBroken && partners.length > 1
+    ? verbCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'rejected',
+        what: cutWhat(words, {from: at, to: end}),
+        parties: partners,
+        collective: undefined,
+      })
+    : undefined;
+};
+
+/** The telling by the word `talks` or `negotiations`. */
+export const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined =>
+  aimedCue(sentence, parties, at) ?? brokenCue(sentence, parties, at) ?? coveredCue(sentence, parties, at);
+
+const CONTACTS =
+  /^(?:talks|negotiations|discussions|contacts|consultations|dialogue|information|messages|letters|correspondence)$/u;
+const ONGOING =
+  /^(?:continue|continues|continued|continuing|passing|underway|ongoing|going|way|still|resumed|resume)$/u;
+
+/** The telling by `between`: `talks between the two sides are under way`, `information is passing between them`. */
+export const contactCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const [start, end] = [clauseStart(words, at), clauseEnd(words, at)];
+  const noun = words.findIndex(({lower}, place) => place >= start && place < at && CONTACTS.test(lower));
+  if (noun < 0 || !words.slice(noun, end).some(({lower}) => ONGOING.test(lower))) {
+    return undefined;
+  }
+  const named = partiesAfter(words, parties, {from: at, to: end});
+  const collective = collectiveAt(words, at + 1);
+  return named.length > 1 || collective !== undefined
+    ? verbCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'in-talks',
+        what: cutWhat(words, {from: noun, to: end}),
+        parties: named,
+        collective,
+      })
+    : undefined;
+};
