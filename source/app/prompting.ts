@@ -1,5 +1,6 @@
 import {needsArticle, READ_MODE, withNotice} from './command.ts';
 import type {Command, Press} from './command.ts';
+import {leaveSidebar, openTab} from './consulting.ts';
 import {digestOf} from './digest.ts';
 import {exportName} from '../notes/export-name.ts';
 import {saveTags} from './annotating.ts';
@@ -70,7 +71,10 @@ export function completePath(state: State): Step {
 }
 
 export function leaveField(state: State): Step {
-  return [{...state, mode: READ_MODE}, []];
+  const {mode} = state;
+  const left: State = {...state, mode: READ_MODE};
+  const isOver = (mode.name === 'help' || mode.name === 'palette') && mode.isOverSidebar;
+  return isOver ? openTab(state.sidebar.tab)(left) : [left, []];
 }
 
 /** A key for the one-line field of the mode, where it has one. */
@@ -89,7 +93,10 @@ export function changeField(state: State, change: (field: TextField) => TextFiel
 }
 
 export function openPalette(state: State): Step {
-  return [{...state, mode: {name: 'palette', field: createTextField(), selected: 0}}, []];
+  const isOverSidebar = state.mode.name === 'sidebar';
+  // The sidebar only previews: what the palette runs begins at the reader's own place.
+  const [under] = leaveSidebar(state);
+  return [{...under, mode: {name: 'palette', field: createTextField(), selected: 0, isOverSidebar}}, []];
 }
 
 /**
@@ -129,7 +136,9 @@ export const walkPalette =
   };
 
 export function openHelp(state: State): Step {
-  return [{...state, mode: {name: 'help', top: 0}}, []];
+  const isOverSidebar = state.mode.name === 'sidebar';
+  const [under] = leaveSidebar(state);
+  return [{...under, mode: {name: 'help', top: 0, isOverSidebar}}, []];
 }
 
 /** Scrolls the help; the view clamps the end, since only it knows how long the page is. */

@@ -90,8 +90,14 @@ export type Mode =
     }
   | {readonly name: 'link'; readonly link: number}
   | {readonly name: 'sidebar'; readonly cameFrom: Place}
-  | {readonly name: 'palette'; readonly field: TextField; readonly selected: number}
-  | {readonly name: 'help'; readonly top: number};
+  | {
+      readonly name: 'palette';
+      readonly field: TextField;
+      readonly selected: number;
+      /** Whether leaving it leads back into the sidebar. */
+      readonly isOverSidebar: boolean;
+    }
+  | {readonly name: 'help'; readonly top: number; readonly isOverSidebar: boolean};
 
 export type ModeName = Mode['name'];
 

@@ -7,7 +7,7 @@ import type {Entry} from './entries.ts';
 import {blockOf, isSidebarFocused, isTall, isWide} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {bodyWithTags} from './note-tags.ts';
-import {apart, fit, run} from './rows.ts';
+import {apart, cut, fit, run, widthOf} from './rows.ts';
 import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Reading, State, Tab} from './state.ts';
 
@@ -42,13 +42,20 @@ const TAB_TITLES: Readonly<Record<Tab, string>> = {
 
 function viewTabs(state: State, reading: Reading, width: number): ScreenRow {
   const notes = reading.notes.filter(entry => entry.note.deleted === undefined).length;
-  const tabs = tabsOf(state).map(tab => {
-    const title = tab === 'people' && isTall(state) ? 'Who and what' : TAB_TITLES[tab];
-    const label = tab === 'notes' && notes > 0 ? `${title} ${notes}` : title;
-    return tab === shownTab(state) ? run(`[${label}]`, 'tab') : run(` ${label} `, 'faint');
-  });
-  const row = tabs.flatMap(tab => [tab, run(' ')]);
-  return width < 40 ? row.filter(piece => piece.text !== ' ') : row;
+  const tabs = tabsOf(state).map(tab => ({
+    title: tab === 'people' && isTall(state) ? 'Who and what' : TAB_TITLES[tab],
+    count: tab === 'notes' && notes > 0 ? ` ${notes}` : '',
+    isShown: tab === shownTab(state),
+  }));
+  const titles = (most: number, gap: string): ScreenRow =>
+    tabs.flatMap(({title, count, isShown}) =>
+      isShown
+        ? [run(`[${title}${count}]`, 'tab'), run(gap)]
+        : [run(`${gap.slice(1)}${truncate(title, most)}${count}${gap.slice(1)}`, 'faint'), run(gap)],
+    );
+  // Every tab stays in sight: where they do not fit, those that are not shown are cut, not the last one left out.
+  const rows = [titles(99, '  '), ...[99, 8, 7, 6, 5, 4, 3].map(most => titles(most, ' '))];
+  return rows.find(row => widthOf(row) <= width + 1) ?? cut(rows.at(-1) ?? [], width);
 }
 
 type List = {readonly entries: readonly Entry[]; readonly selected: number; readonly room: number};
