@@ -30,7 +30,7 @@ export type ArticleRecord = {
 /** Standard input has no name: such an article is known by its text alone. */
 const NAMELESS = '-';
 
-export function versionOf(article: Article, seen: string): RecordedVersion {
+function versionOf(article: Article, seen: string): RecordedVersion {
   return {
     id: article.id,
     seen,

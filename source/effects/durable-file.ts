@@ -67,7 +67,7 @@ export function writeDurablySync(path: string, text: string): void {
 }
 
 /** Makes a rename in the folder last through a power cut. Some platforms cannot open folders: then it is skipped. */
-export function syncFolder(path: string): void {
+function syncFolder(path: string): void {
   try {
     const folder = openSync(path, 'r');
     try {

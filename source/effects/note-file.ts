@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 import {isAbsolute} from 'node:path';
+import {hashArticle} from '../document/text.ts';
 import {isFields} from '../notes/annotation-fields.ts';
 import {fromAnnotation, toAnnotation} from '../notes/annotation.ts';
 import type {Draft, Note} from '../notes/note.ts';
@@ -75,4 +76,26 @@ export function draftOf(note: Note): {readonly draft: Draft; readonly home: Draf
   const {id, anchor, body, modified} = note;
   const edited = typeof fields['note'] === 'string' ? fields['note'] : undefined;
   return {draft: {id, note: edited, anchor, body, modified}, home: {source, article}};
+}
+
+/** What a reader can see of a note, as text: two saves with the same content are no conflict. */
+export function contentOf({body, tags, colour, deleted, anchor}: Note): string {
+  return JSON.stringify([body, tags, colour, deleted === undefined, anchor]);
+}
+
+/**
+ * A file that a synchronising program left beside a note's own (`ID.sync-conflict-...json`) as a note of its own,
+ * so that both are shown. The id comes from the content: each machine makes the same one, and the note may be
+ * edited or deleted under it without the copy coming back.
+ */
+export function conflictCopy(note: Note): Note {
+  const digits = hashArticle([note.id, contentOf(note)]).slice('sha256:'.length);
+  const id = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20, 32),
+  ];
+  return {...note, id: id.join('-'), extra: {...note.extra, 'postil:conflictOf': note.id}};
 }

@@ -7,9 +7,9 @@ import {newRecord} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
 import {withLock} from './file-lock.ts';
-import {draftFileText, noteFileText, readNoteFile} from './note-file.ts';
+import {contentOf, draftFileText, noteFileText, readNoteFile} from './note-file.ts';
 import {recordKeys} from './record-index.ts';
-import {keepRecord, notesFolder, quarantine, readSnapshot, recordOf} from './record-store.ts';
+import {hasRecord, keepRecord, notesFolder, quarantine, readSnapshot, recordOf} from './record-store.ts';
 import {explain, storeError} from './store-error.ts';
 import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
@@ -76,7 +76,10 @@ export function createNoteStore(options: NoteStoreOptions) {
 async function saveNote(store: Store, article: Article, note: Note): Promise<Note> {
   const handle = `${article.id} ${article.source}`;
   try {
-    const records = store.homes.get(handle) ?? homeRecords(store, article);
+    const known = store.homes.get(handle);
+    const records = known?.every(({key}) => hasRecord(store.folder, key))
+      ? known
+      : homeRecords(store, article);
     store.homes.set(handle, records);
     const home = records.find(({key}) => existsSync(notePath(store, key, note.id))) ?? records[0]!;
     const isCurrent = note.anchor.block.article === article.id;
@@ -113,14 +116,6 @@ function stampOf({revision, modified, device}: Note): string {
   return `${revision} ${modified} ${device}`;
 }
 
-function hasSameContent(one: Note, other: Note): boolean {
-  return contentOf(one) === contentOf(other);
-}
-
-function contentOf({body, tags, colour, deleted, anchor}: Note): string {
-  return JSON.stringify([body, tags, colour, deleted === undefined, anchor]);
-}
-
 async function writeNote(
   store: Store,
   home: ArticleRecord,
@@ -138,7 +133,7 @@ async function writeNote(
     const known = stampOf(disk.note);
     if (known === stampOf(note) || known === store.stamps.get(note.id))
       return putNote(store, home, note, disk.note.revision, text);
-    if (hasSameContent(disk.note, note)) return disk.note;
+    if (contentOf(disk.note) === contentOf(note)) return disk.note;
     const twin = {...note, id: store.newId(), extra: {...note.extra, 'postil:conflictOf': note.id}};
     return putNote(store, home, twin, note.revision, text);
   });

@@ -11,12 +11,17 @@ import {makeFolder, writeDurablySync} from './durable-file.ts';
 import {addToIndex} from './record-index.ts';
 import {errorCode} from './store-error.ts';
 
-export function articlesFolder(folder: string): string {
+function articlesFolder(folder: string): string {
   return join(folder, 'articles');
 }
 
 export function notesFolder(folder: string, key: string): string {
   return join(folder, 'articles', key, 'notes');
+}
+
+/** Whether the record of a key is there still: somebody may have cleared the folder while Postil runs. */
+export function hasRecord(folder: string, key: string): boolean {
+  return existsSync(join(articlesFolder(folder), key, 'article.json'));
 }
 
 /** Where the snapshot of a version lies; undefined for an id that is none, which could name any path. */

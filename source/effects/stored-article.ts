@@ -4,7 +4,8 @@ import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
 import {likeness, sourcesOf} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
-import {draftOf, readNoteFile} from './note-file.ts';
+import {conflictCopy, contentOf, draftOf, readNoteFile} from './note-file.ts';
+import type {ReadNote} from './note-file.ts';
 import {candidateKeys, recordKeys} from './record-index.ts';
 import {notesFolder, quarantine, readSnapshot, recordOf} from './record-store.ts';
 import {errorCode, explain, isStoreError, storeError} from './store-error.ts';
@@ -90,7 +91,22 @@ export function recordsOf(folder: string, article: Article, messages: string[]):
 
 function readNotes(folder: string, key: string, messages: string[]): readonly Note[] {
   const home = notesFolder(folder, key);
-  return noteNames(home).flatMap(name => readOne(folder, join(home, name), key, messages) ?? []);
+  const own = new Map<string, Note>();
+  const copies: Note[] = [];
+  for (const name of noteNames(home)) {
+    const note = readOne(folder, join(home, name), key, messages);
+    if (note && name === `${note.id}.json`) own.set(note.id, note);
+    else if (note) copies.push(note);
+  }
+  for (const copy of copies) {
+    const original = own.get(copy.id);
+    if (!original) own.set(copy.id, copy);
+    else if (contentOf(original) !== contentOf(copy)) {
+      const twin = conflictCopy(copy);
+      if (!own.has(twin.id)) own.set(twin.id, twin);
+    }
+  }
+  return [...own.values()];
 }
 
 function noteNames(folder: string): readonly string[] {
@@ -103,7 +119,13 @@ function noteNames(folder: string): readonly string[] {
 }
 
 function readOne(folder: string, path: string, key: string, messages: string[]): Note | undefined {
-  const read = readNoteFile(path);
+  let read: ReadNote;
+  try {
+    read = readNoteFile(path);
+  } catch (error) {
+    messages.push(explain(error, 'a note cannot be read', path).message);
+    return undefined;
+  }
   if (read.kind === 'note') return read.note;
   if (read.kind === 'newer')
     messages.push(`a note was written by a newer Postil and is left as it is (${read.reason}): ${path}`);

@@ -1,5 +1,5 @@
 /** A person as the export lists them; `role` and `affiliation` are undefined where the text says nothing. */
-export type DigestPerson = {
+type DigestPerson = {
   readonly name: string;
   readonly role: string | undefined;
   readonly affiliation: string | undefined;
@@ -9,7 +9,7 @@ export type DigestPerson = {
 };
 
 /** An agreement as the export lists it. `status` is in words (`in talks`). */
-export type DigestAgreement = {
+type DigestAgreement = {
   readonly status: string;
   readonly parties: readonly string[];
   readonly kind: string;

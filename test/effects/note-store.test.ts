@@ -268,6 +268,29 @@ test('records that two machines made of one article are read together', async co
   assert.deepEqual(bodies((await store.openArticle(article)).notes), ['Here.', 'There, edited.']);
 });
 
+test('the conflict copy of a synchronising program is shown as a note of its own, once', async context => {
+  const {store, note, path, folder} = await stored(context);
+  const copy = path(note.id).replace('.json', '.sync-conflict-20261123-064000-ABCDEFG.json');
+  await writeFile(copy, await readFile(path(note.id)));
+  assert.deepEqual((await store.openArticle(article)).notes, [note]);
+  await store.saveNote(article, {...note, body: 'Mine.'});
+  const {notes} = await storeIn(folder).openArticle(article);
+  assert.deepEqual(bodies(notes), ['First.', 'Mine.']);
+  const twin = notes.find(({body}) => body === 'First.')!;
+  assert.equal(twin.extra['postil:conflictOf'], note.id);
+  await store.saveNote(article, {...twin, body: 'Joined.'});
+  assert.deepEqual(bodies((await storeIn(folder).openArticle(article)).notes), ['Joined.', 'Mine.']);
+});
+
+test('a folder that was cleared while Postil runs is made again with the next note', async context => {
+  const {folder, store, note} = await stored(context);
+  await rm(folder, {recursive: true});
+  await store.saveNote(article, {...note, body: 'Still here.'});
+  const {notes, oldBlocks} = await storeIn(folder).openArticle(articleOf(texts, '/moved.md'));
+  assert.deepEqual(bodies(notes), ['Still here.']);
+  assert.deepEqual(oldBlocks(article.id), texts);
+});
+
 test('two programs that add notes at once lose none', async context => {
   const folder = await temporaryFolder(context);
   const program = fileURLToPath(new URL('../support/add-notes.ts', import.meta.url));
