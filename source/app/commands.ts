@@ -14,6 +14,7 @@ import {
 } from './annotating.ts';
 import {needsArticle} from './command.ts';
 import type {Command} from './command.ts';
+import type {Key} from './key.ts';
 import {
   deleteEntry,
   goToEntry,
@@ -66,6 +67,20 @@ import {
 
 const FIELDS = ['enter'] as const;
 const LEAVES = ['escape', 'ctrl-c'] as const;
+
+function everywhere(...keys: readonly Key[]): Command['keys'] {
+  return {
+    read: keys,
+    sidebar: keys,
+    write: keys,
+    help: keys,
+    search: keys,
+    prompt: keys,
+    palette: keys,
+    pick: keys,
+    link: keys,
+  };
+}
 
 /**
  * Every command of the program, in the order of help, hints and the readme. The palette's `Enter` stands in
@@ -639,7 +654,7 @@ export const COMMANDS: readonly Command[] = [
     id: 'program.suspend',
     title: 'Suspend',
     group: 'Program',
-    keys: {read: ['ctrl-z'], sidebar: ['ctrl-z'], write: ['ctrl-z'], help: ['ctrl-z']},
+    keys: everywhere('ctrl-z'),
     run: suspend,
   },
   {

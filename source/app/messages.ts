@@ -55,6 +55,7 @@ export type Message =
 export type Effect =
   | {readonly type: 'open-article'; readonly source: string; readonly index: number}
   | {readonly type: 'load-notes'; readonly article: Article}
+  | {readonly type: 'remember-article'; readonly article: Article}
   | {readonly type: 'analyse-article'; readonly article: Article}
   | {readonly type: 'highlight-code'; readonly article: Article}
   | {readonly type: 'save-note'; readonly article: Article; readonly note: Note}

@@ -56,11 +56,8 @@ function exportTo(state: State, path: string, {take, isForeignAllowed = false}: 
 
 /** The file is not one of ours: only a typed yes lets Postil write into it. */
 export function askConfirmation(state: State, path: string, reason: string): State {
-  return withNotice(
-    {...state, mode: {name: 'prompt', field: createTextField(), purpose: {type: 'confirm-export', path}}},
-    reason,
-    'error',
-  );
+  const purpose = {type: 'confirm-export', path, reason} as const;
+  return {...state, mode: {name: 'prompt', field: createTextField(), purpose}};
 }
 
 /** Completes the path in the prompt. */

@@ -75,7 +75,7 @@ export type Writing = {
 export type PromptPurpose =
   | {readonly type: 'export'; readonly completions: readonly string[]}
   | {readonly type: 'tags'; readonly note: string}
-  | {readonly type: 'confirm-export'; readonly path: string};
+  | {readonly type: 'confirm-export'; readonly path: string; readonly reason: string};
 
 /** What the keys mean now; every mode carries just its own data. */
 export type Mode =

@@ -3,7 +3,7 @@ import {closeEditor, journalDraft, pasteInNote, pickNote, typeInNote} from './an
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Command, Press} from './command.ts';
 import {COMMANDS} from './commands.ts';
-import {ROOMY, sceneOf} from './frame.ts';
+import {frameOf, ROOMY, sceneOf} from './frame.ts';
 import type {Key} from './key.ts';
 import {commandById, commandFor, isCountKey, letterOf} from './keymap.ts';
 import type {Effect, Message, Step} from './messages.ts';
@@ -12,13 +12,14 @@ import {askConfirmation, changeField, matchCommands, typeInField} from './prompt
 import {savePlace} from './session.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
 import {createTextField, insertInTextField} from './text-field.ts';
+import {helpRows} from './view-help.ts';
 import {settle} from './viewport.ts';
 
 /** The whole of the program's behaviour: what a message makes of the state, and what the shell must do. */
 export function update(state: State, message: Message): Step {
   switch (message.type) {
     case 'key-pressed':
-      return pressKey(state, message.key, message);
+      return withinLists(pressKey(state, message.key, message));
     case 'text-pasted':
       return state.mode.name === 'write'
         ? pasteInNote(state, message.text)
@@ -96,6 +97,20 @@ function pressKey(before: State, key: Key, typed: Typed): Step {
   if (mode.name === 'pick') return pickNote(idle, key, press);
   if (mode.name === 'link') return pressKey({...idle, mode: READ_MODE}, key, typed);
   return typeInField(idle, key);
+}
+
+/** A list is scrolled no further than it goes, so that one key back is seen at once. */
+function withinLists([state, effects]: Step): Step {
+  const {mode} = state;
+  if (mode.name === 'help') {
+    const last = Math.max(0, helpRows().length - frameOf(state).height);
+    if (mode.top > last) return [{...state, mode: {...mode, top: last}}, effects];
+  }
+  if (mode.name === 'palette') {
+    const last = Math.max(0, matchCommands(COMMANDS, state, mode.field.text).length - 1);
+    if (mode.selected > last) return [{...state, mode: {...mode, selected: last}}, effects];
+  }
+  return [state, effects];
 }
 
 function runCommand(state: State, command: Command, press: Press): Step {
@@ -177,6 +192,7 @@ function openArticle(state: State, {article, index, offset = 0}: Message & {type
   const place = settle(sceneOf(next, reading), {...reading.place, screenRow});
   const effects: readonly Effect[] = [
     {type: 'load-notes', article},
+    {type: 'remember-article', article},
     {type: 'analyse-article', article},
     {type: 'highlight-code', article},
     ...(opensSidebar ? [{type: 'save-preferences', preferences: {hasSeenSidebar: true}} as const] : []),

@@ -28,8 +28,8 @@ const LEGEND: readonly ScreenRow[] = [
     run('a place', 'place'),
     run('   '),
     run('a date', 'date'),
-    run('   found by Postil, not checked', 'faint'),
   ],
+  [run('  found by Postil, not checked', 'faint')],
   [
     run('  '),
     run('▌', 'bar'),

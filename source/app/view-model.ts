@@ -1,3 +1,4 @@
+import {wrapText} from '../document/layout.ts';
 import {truncate} from '../document/text.ts';
 import {COMMANDS} from './commands.ts';
 import {frameOf, sceneOf} from './frame.ts';
@@ -102,6 +103,14 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
     return mode.purpose.completions
       .slice(0, most)
       .map(path => cut([run(`   ${path}`, 'faint')], frame.columns));
+  }
+  if (mode.name === 'prompt' && mode.purpose.type === 'confirm-export') {
+    const {reason} = mode.purpose;
+    return wrapText(reason, Math.max(1, frame.columns - 2))
+      .slice(0, most)
+      .map(line =>
+        cut([run(' '), run(reason.slice(line.start, line.end).trimEnd(), 'error')], frame.columns),
+      );
   }
   if (mode.name !== 'pick' || reading === undefined) return [];
   return mode.notes.slice(0, most).map((id, index) => {

@@ -23,7 +23,7 @@ export async function attempt<Result>(work: () => Promise<Result>): Promise<Resu
 /** The notes folder that the options and the environment name. */
 export function storeOf(context: CliContext): NoteStore {
   const folder = dataFolder({notesDir: context.globalOptions().notesDir, env: context.env});
-  return createNoteStore({folder, device: deviceId(folder), now: () => new Date(), newId});
+  return createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
 }
 
 /** Opens a file, or standard input for `-`. */

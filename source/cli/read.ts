@@ -59,7 +59,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const {settings, problems} = readSettings(settingsFolder);
   const sources = sourcesFor(files, settings.lastArticle);
   const folder = dataFolder({notesDir, env: context.env});
-  const notes = createNoteStore({folder, device: deviceId(folder), now: () => new Date(), newId});
+  const notes = createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
   const openOptions = {readStandardInput: context.readStandardInput};
   const runner = createRunner({

@@ -17,8 +17,8 @@ import type {ListedArticle, StoredArticle} from './stored-article.ts';
 export type NoteStoreOptions = {
   /** The data folder; made with the first note. */
   readonly folder: string;
-  /** Random id of this machine, written into each note saved. */
-  readonly device: string;
+  /** Random id of this machine, written into each note saved; asked for at the first save, since it may be made then. */
+  readonly device: () => string;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Writes a file so that it is on disk when the promise resolves; another one only in tests (a full disk). */
@@ -150,7 +150,7 @@ async function putNote(
   const now = store.now().toISOString();
   // A clock that was set back must not make an edit look older than what it edits.
   const modified = note.modified > now ? note.modified : now;
-  const saved = {...note, revision: revision + 1, modified, device: store.device};
+  const saved = {...note, revision: revision + 1, modified, device: store.device()};
   const annotated = text ?? readSnapshot(store.folder, home.key, note.anchor.block.article)?.join('\n\n');
   await store.write(notePath(store, home.key, note.id), noteFileText(saved, home.source, annotated));
   store.stamps.set(saved.id, stampOf(saved));
@@ -189,5 +189,5 @@ function writeDraft<Result>(
 ): Result {
   const path = draftPath(store, draft.id);
   makeFolder(join(store.folder, 'drafts'));
-  return write(path, draftFileText(draft, {source: article.source, article: article.id}, store.device));
+  return write(path, draftFileText(draft, {source: article.source, article: article.id}, store.device()));
 }

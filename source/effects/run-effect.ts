@@ -77,7 +77,7 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 function isDeferred({type}: Effect): boolean {
-  return type === 'analyse-article' || type === 'highlight-code';
+  return type === 'analyse-article' || type === 'highlight-code' || type === 'remember-article';
 }
 
 /** Effects with the same key run in the order in which they were asked for. */
@@ -112,6 +112,9 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
       return open(effect.source, effect.index, options, dispatch);
     case 'load-notes':
       return loadNotes(effect.article, options.notes, dispatch);
+    case 'remember-article':
+      // A folder that cannot be written is told when a note is saved.
+      return options.notes.remember(effect.article).catch(() => undefined);
     case 'analyse-article':
       return analyseArticle(effect.article, dispatch);
     case 'highlight-code': {
@@ -145,6 +148,7 @@ type Outside = Exclude<
     readonly type:
       | 'open-article'
       | 'load-notes'
+      | 'remember-article'
       | 'analyse-article'
       | 'highlight-code'
       | 'save-note'

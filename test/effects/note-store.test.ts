@@ -20,7 +20,7 @@ const texts = ['Title', ...Array.from({length: 10}, (_, at) => prose(at))];
 const article = articleOf(texts, '/articles/old-name.md');
 
 const storeIn = (folder: string, options: Partial<NoteStoreOptions> = {}) =>
-  createNoteStore({folder, device: 'here', now: () => new Date(), newId, ...options});
+  createNoteStore({folder, device: () => 'here', now: () => new Date(), newId, ...options});
 
 /** A store in a fresh folder with one note on ¶3. */
 async function stored(context: TestContext) {
@@ -84,7 +84,7 @@ test('saves based on an older state of our own are no conflict', async context =
 
 test('a note that was changed elsewhere meanwhile is kept twice', async context => {
   const {folder, store, note} = await stored(context);
-  const other = storeIn(folder, {device: 'there'});
+  const other = storeIn(folder, {device: () => 'there'});
   const [theirs] = (await other.openArticle(article)).notes;
   await other.saveNote(article, {...theirs!, body: 'Theirs.'});
   const ours = await store.saveNote(article, {...note, body: 'Ours.'});
@@ -95,7 +95,7 @@ test('a note that was changed elsewhere meanwhile is kept twice', async context 
 
 test('deleted here and edited there: the edit stays, and the deletion is kept as its pair', async context => {
   const {folder, store, note} = await stored(context);
-  const other = storeIn(folder, {device: 'there'});
+  const other = storeIn(folder, {device: () => 'there'});
   await other.saveNote(article, {...note, body: 'Edited there.'});
   await store.saveNote(article, {...note, deleted: new Date().toISOString()});
   const {notes} = await store.openArticle(article);

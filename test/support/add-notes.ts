@@ -7,7 +7,7 @@ import {articleOf, noteOn, prose} from './annotated.ts';
 
 const [folder = '', name = '', count = '0'] = process.argv.slice(2);
 const article = articleOf(['Title', ...Array.from({length: 10}, (_, at) => prose(at))]);
-const store = createNoteStore({folder, device: name, now: () => new Date(), newId});
+const store = createNoteStore({folder, device: () => name, now: () => new Date(), newId});
 for (let at = 0; at < Number(count); at++) {
   const saved = await store.saveNote(article, noteOn(article, 1 + (at % 10), `${name} ${at}`));
   process.stdout.write(`${saved.id}\n`);
