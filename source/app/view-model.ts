@@ -24,10 +24,9 @@ export function view(state: State): Screen {
   const list = viewList(state, frame);
   const status = viewStatus(state, scene, frame.columns);
   const header = frame.hasHeader ? [viewHeader(state, frame)] : [];
-  const window = [...body.rows.slice(0, Math.max(0, frame.height - list.length)), ...list].slice(
-    0,
-    frame.height,
-  );
+  const above = Math.max(0, frame.height - list.length);
+  const blank = Array.from({length: Math.max(0, above - body.rows.length)}, () => []);
+  const window = [...body.rows.slice(0, above), ...blank, ...list].slice(0, frame.height);
   const rows = [...header, ...window, ...(frame.hasStatus ? [status.row] : [])].map(row =>
     fit(row, frame.columns),
   );
