@@ -1,7 +1,13 @@
 import {cellWidth, nextGrapheme, truncate} from '../document/text.ts';
 import type {Role, Run, ScreenRow} from './screen.ts';
 
-export const run = (text: string, ...roles: readonly Role[]): Run => ({text, roles});
+export const run = (text: string, ...roles: readonly Role[]): Run => ({text: expandTabs(text), roles});
+
+/** A tab would move the terminal's cursor without painting; notes and drafts may hold some. */
+function expandTabs(text: string): string {
+  const [first = '', ...parts] = text.split('\t');
+  return parts.reduce((row, part) => row + ' '.repeat(cellWidth(`${row}\t`) - cellWidth(row)) + part, first);
+}
 
 export function widthOf(row: ScreenRow): number {
   return row.reduce((width, {text}) => width + cellWidth(text), 0);

@@ -1,5 +1,5 @@
 import {blockAt} from '../document/article.ts';
-import {cellWidth} from '../document/text.ts';
+import {cellWidth, previousGrapheme} from '../document/text.ts';
 import {COMMANDS} from './commands.ts';
 import {agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
@@ -122,8 +122,12 @@ function viewField(
 
 /** The last part of `text` that fits into `cells`. */
 function tail(text: string, cells: number): string {
-  let start = Math.max(0, text.length - cells);
-  while (start < text.length && cellWidth(text.slice(start)) > cells) start++;
+  let start = text.length;
+  while (start > 0) {
+    const before = previousGrapheme(text, start);
+    if (cellWidth(text.slice(before)) > cells) break;
+    start = before;
+  }
   return text.slice(start);
 }
 

@@ -259,7 +259,11 @@ export function turnPage(scene: Scene, place: Place, rows: number): Place {
   const page = rowsFrom(scene, first);
   const screenRow = firstParagraph(scene, page);
   const row = page[screenRow];
-  return isReadable(row) ? settle(scene, {offset: row.row.range.start, screenRow}) : from;
+  if (isReadable(row)) return settle(scene, {offset: row.row.range.start, screenRow});
+  // Nothing but notes or rules is there: on to the next row of text, at the edge it comes in by.
+  const next = nextReadable(scene, first, Math.sign(rows));
+  if (next === undefined) return from;
+  return settle(scene, {offset: next.offset, screenRow: rows > 0 ? scene.height - 1 : 0});
 }
 
 /** Index of the first row at which a block begins, else of the first row of text. */
