@@ -1,0 +1,331 @@
+import assert from 'node:assert/strict';
+import {suite, test} from 'node:test';
+import * as fc from 'fast-check';
+import {COMMANDS} from '../../source/app/commands.ts';
+import {sceneOf} from '../../source/app/frame.ts';
+import type {ModeName, State} from '../../source/app/state.ts';
+import {view} from '../../source/app/view-model.ts';
+import {endOfView, moveRows, settle, turnPage, visibleRows} from '../../source/app/viewport.ts';
+import type {Scene} from '../../source/app/viewport.ts';
+import {blockAt, createArticle} from '../../source/document/article.ts';
+import type {Article} from '../../source/document/article.ts';
+import {cellWidth, graphemeBorder} from '../../source/document/text.ts';
+import {mixedText} from '../support/mixed-text.ts';
+import {scenario} from '../support/scenario.ts';
+import type {Scenario} from '../support/scenario.ts';
+import {strangeArticle} from '../support/strange-article.ts';
+
+/** What every frame must be, whatever the state. */
+function checkFrame(state: State): void {
+  const {columns, rows} = state.size;
+  const screen = view(state);
+  const where = `${state.mode.name} at ${columns}x${rows}`;
+  assert.equal(screen.rows.length, rows, `${where}: rows`);
+  for (const row of screen.rows) {
+    const text = row.map(run => run.text).join('');
+    assert.ok(cellWidth(text) <= columns, `${where}: ${cellWidth(text)} cells in ${JSON.stringify(text)}`);
+    assert.doesNotMatch(text, /[\p{Cc}\u2028-\u202e\u2066-\u2069\p{Cs}]/u, where);
+  }
+  const {cursor} = screen;
+  if (cursor === undefined) return;
+  assert.ok(cursor.row >= 0 && cursor.row < rows, `${where}: cursor in row ${cursor.row}`);
+  assert.ok(cursor.column >= 0 && cursor.column < columns, `${where}: cursor in column ${cursor.column}`);
+}
+
+/** What every state must be. */
+function checkState(state: State): void {
+  const {reading, mode} = state;
+  assert.ok(reading);
+  const {article, place} = reading;
+  assert.ok(place.offset >= 0 && place.offset <= article.text.length, `offset ${place.offset}`);
+  assert.equal(graphemeBorder(article.text, place.offset), place.offset, 'on a grapheme border');
+  const scene = sceneOf(state, reading);
+  const {screenRow} = settle(scene, place);
+  assert.ok(screenRow >= 0 && screenRow < Math.max(1, scene.height), `screen row ${screenRow}`);
+  assert.ok(reading.shift >= 0);
+  if (mode.name === 'write') assert.ok(mode.block >= 0 && mode.block < article.blocks.length);
+  if (mode.name === 'pick') assert.ok(mode.notes.length > 1);
+  if ('field' in mode) {
+    const {text, cursor} = mode.field;
+    assert.ok(cursor >= 0 && cursor <= text.length);
+  }
+  const ids = reading.notes.map(({note}) => note.id);
+  assert.equal(new Set(ids).size, ids.length, 'no note stands twice');
+}
+
+const analysed = {
+  names: {'Anna Berg': 'person', Oslo: 'place', 王毅: 'person'},
+  agreements: [['They agreed to share', 'They agreed to build']],
+} as const;
+
+/** The keys that lead from the text into each mode. */
+const WAYS: Readonly<Record<ModeName, string>> = {
+  read: '',
+  write: 'A T h i s space 日 👨‍👩‍👧‍👦 ctrl-j n o t e',
+  search: '/ 日 本 a',
+  prompt: 'E',
+  pick: 'a',
+  link: 'tab',
+  sidebar: 's',
+  palette: ': p a',
+  help: '?',
+};
+
+const SIZES: readonly (readonly [number, number])[] = [
+  ...Array.from({length: 96}, (_, at) => [(at % 12) + 1, Math.floor(at / 12) + 1] as const),
+  ...[20, 23, 24, 25, 39, 40, 41, 60, 79, 80, 99, 100, 101, 119, 120, 121, 140, 300].flatMap(columns =>
+    [5, 24, 45].map(rows => [columns, rows] as const),
+  ),
+  [20, 5],
+  [80, 1],
+  [80, 2],
+  [80, 100],
+  [300, 100],
+];
+
+function annotated(columns: number, rows: number, keys = ''): Scenario {
+  const run = scenario(strangeArticle, {...analysed, columns, rows}).press(keys);
+  for (const text of ['First 日本 note', `Long ${'word '.repeat(80)}#tag`]) {
+    run
+      .press('A')
+      .send({type: 'text-pasted', text: `${text}\n\tindented`})
+      .press('enter');
+  }
+  // With several notes and none of them stepped to, `a` has to ask.
+  return run.send({type: 'notes-loaded', article: strangeArticle.id, stored: storedOf(run)});
+}
+
+function storedOf(run: Scenario) {
+  const notes = run.state().reading?.notes ?? [];
+  return {notes: notes.map(({note, resolution}) => ({note, resolution})), drafts: [], warnings: []};
+}
+
+suite('every frame fits', () => {
+  for (const [mode, keys] of Object.entries(WAYS)) {
+    test(mode, () => {
+      for (const [columns, rows] of SIZES) {
+        const run = annotated(columns, rows, '2j');
+        for (const sidebar of ['', 's escape ']) {
+          run.press(`${sidebar}${keys}`);
+          checkFrame(run.state());
+          if (mode === 'sidebar')
+            for (const more of ['j', 'P', 'l', 'M', 'j', 't', 'G']) checkFrame(run.press(more).state());
+          if (mode === 'help') checkFrame(run.press('space space space space').state());
+          if (mode !== 'read') run.press(mode === 'write' || mode === 'prompt' ? 'ctrl-c' : 'escape');
+          assert.equal(run.state().mode.name, 'read', `${mode} ${columns}x${rows}`);
+        }
+      }
+    });
+  }
+
+  test('all through the article, folded and scrolled sideways', () => {
+    for (const [columns, rows] of SIZES.filter((_, index) => index % 3 === 0)) {
+      const run = annotated(columns, rows, '3j');
+      for (const keys of ['l', 'd', 'l l', 'd', 'z', 'd', 'd', 'G', 'u', 'h'])
+        checkFrame(run.press(keys).state());
+    }
+  });
+
+  test('before an article is open, and with every kind of line in the status bar', () => {
+    for (const [columns, rows] of SIZES) {
+      const run = scenario(strangeArticle, {columns, rows});
+      checkFrame({...run.state(), reading: undefined});
+      for (const keys of ['12', 'm', 'escape x', 'tab']) checkFrame(run.press(keys).state());
+      checkFrame(run.send({type: 'reported', kind: 'error', text: `日本 ${'long '.repeat(60)}`}).state());
+      run.send({type: 'export-refused', path: '/x', reason: `日本 ${'long '.repeat(60)}`});
+      checkFrame(run.state());
+    }
+  });
+
+  test('a long text in a one-line field', () => {
+    for (const columns of [1, 2, 5, 20, 80]) {
+      const run = scenario(strangeArticle, {columns})
+        .press('/')
+        .send({type: 'text-pasted', text: '日本👨‍👩‍👧‍👦e\u0301𝒳'.repeat(20)});
+      for (let press = 0; press < 40; press++) checkFrame(run.press('left').state());
+    }
+  });
+});
+
+const KEYS = [...new Set(COMMANDS.flatMap(({keys}) => Object.values(keys).flat()))].filter(
+  key => key !== 'ctrl-z',
+);
+
+const keyScript = fc.array(
+  fc.oneof(
+    {weight: 6, arbitrary: fc.constantFrom(...KEYS)},
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        '1',
+        '2',
+        '9',
+        '日',
+        'é',
+        'backspace',
+        'delete',
+        'left',
+        'ctrl-w',
+        'ctrl-k',
+        'ж',
+      ),
+    },
+    {weight: 1, arbitrary: fc.tuple(fc.integer({min: 1, max: 130}), fc.integer({min: 1, max: 50}))},
+  ),
+  {maxLength: 60},
+);
+
+suite('random keys', () => {
+  test('never throw, and keep state and frame right', () => {
+    fc.assert(
+      fc.property(keyScript, fc.constantFrom('works', 'refuses'), (script, disk) => {
+        const run = annotated(80, 24).setDisk(disk);
+        for (const step of script) {
+          if (typeof step === 'string') run.press(step);
+          else run.send({type: 'window-resized', columns: step[0], rows: step[1]});
+          checkState(run.state());
+        }
+        checkFrame(run.state());
+      }),
+      {numRuns: 100, seed: 20151124},
+    );
+  });
+
+  test('never lose what is typed: it is in the field, a draft, a note or the history', () => {
+    const leaving = fc.constantFrom(
+      'escape',
+      'ctrl-c',
+      'ctrl-s',
+      'enter',
+      'j',
+      'ctrl-x',
+      'tab',
+      'up',
+      'space',
+      'ctrl-z',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(leaving, {maxLength: 12}),
+        fc.constantFrom('works', 'refuses', 'waits'),
+        (keys, disk) => {
+          const run = scenario(strangeArticle, {disk}).press('j a').type('unlosable');
+          for (const key of keys) run.press(key);
+          assert.match(JSON.stringify(run.state()), /unlosable/);
+        },
+      ),
+      {numRuns: 100, seed: 2},
+    );
+  });
+});
+
+/** A scene on which the viewport's promises are tried: blocks of mixed text, some of them code or a table. */
+const scenes: fc.Arbitrary<Scene> = fc
+  .record({
+    texts: fc.array(mixedText, {minLength: 1, maxLength: 12}),
+    width: fc.integer({min: 1, max: 60}),
+    height: fc.integer({min: 1, max: 30}),
+    isStrange: fc.boolean(),
+  })
+  .map(({texts, width, height, isStrange}) => ({
+    article: isStrange
+      ? strangeArticle
+      : createArticle({source: '-', label: 'x', title: 'T', blocks: texts.map(blockOf)}),
+    width,
+    height,
+    notesOf: new Map(),
+    areNotesFolded: false,
+    editor: undefined,
+  }));
+
+function blockOf(text: string, index: number) {
+  return index % 4 === 3
+    ? ({kind: 'code', language: undefined, text, spans: []} as const)
+    : ({kind: 'paragraph', text, spans: []} as const);
+}
+
+function allBlocks(article: Article): readonly number[] {
+  return article.blocks.map((_, index) => index);
+}
+
+suite('the viewport', () => {
+  const runs = {numRuns: 100, seed: 7};
+
+  test('j alone visits every paragraph and k alone leads back to the top', () => {
+    fc.assert(
+      fc.property(scenes, scene => {
+        let place = {offset: 0, screenRow: 0};
+        const down = [0];
+        for (;;) {
+          const next = moveRows(scene, place, 1);
+          if (next.offset === place.offset) break;
+          assert.ok(next.offset > place.offset);
+          place = next;
+          const block = blockAt(scene.article, place.offset);
+          if (block !== down.at(-1)) down.push(block);
+        }
+        assert.deepEqual(down, allBlocks(scene.article));
+        const up = [blockAt(scene.article, place.offset)];
+        while (place.offset > 0) {
+          const next = moveRows(scene, place, -1);
+          assert.ok(next.offset < place.offset, `stuck at ${place.offset}`);
+          place = next;
+          const block = blockAt(scene.article, place.offset);
+          if (block !== up.at(-1)) up.push(block);
+        }
+        assert.deepEqual(up, allBlocks(scene.article).toReversed());
+      }),
+      runs,
+    );
+  });
+
+  test('settling twice is settling once, and the reading row is where it says', () => {
+    fc.assert(
+      fc.property(scenes, fc.nat(), fc.integer({min: -5, max: 60}), (scene, at, screenRow) => {
+        const offset = graphemeBorder(scene.article.text, at % (scene.article.text.length + 1));
+        const once = settle(scene, {offset, screenRow});
+        assert.deepEqual(settle(scene, once), once);
+        const row = visibleRows(scene, once)[once.screenRow];
+        assert.equal(row?.kind, 'text');
+        assert.equal(row?.block, blockAt(scene.article, offset));
+      }),
+      runs,
+    );
+  });
+
+  test('a page of nothing but notes is turned too', () => {
+    const notes = Array.from({length: 20}, (_, index) => `[Note ${index}.]`);
+    const run = scenario(['Title', '|One.', ...notes, ...notes, 'Two.', 'Three.'].join('\n'));
+    for (let page = 0; page < 5; page++) run.press('space');
+    assert.match(run.status(), /¶ 3 of 3/);
+    for (let page = 0; page < 5; page++) run.press('b');
+    assert.match(run.status(), /¶ 0 of 3/);
+  });
+
+  test('pages reach both ends and show every row of text on the way', () => {
+    fc.assert(
+      fc.property(scenes, scene => {
+        let place = {offset: 0, screenRow: 0};
+        const seen = new Set<number>();
+        const size = Math.max(1, scene.height - 1);
+        for (let page = 0; ; page++) {
+          for (const row of visibleRows(scene, place)) if (row.kind === 'text') seen.add(row.row.range.start);
+          if (endOfView(scene, place) >= scene.article.text.length && page > 0) break;
+          const next = turnPage(scene, place, size);
+          assert.ok(
+            page < 3000 && (next.offset !== place.offset || next.screenRow !== place.screenRow),
+            'stuck',
+          );
+          place = next;
+        }
+        const missing = allBlocks(scene.article).filter(
+          block => !seen.has(scene.article.blocks[block]?.range.start ?? -1),
+        );
+        assert.deepEqual(missing, []);
+        for (let page = 0; page < 3000 && place.offset > 0; page++) place = turnPage(scene, place, -size);
+        assert.equal(place.offset, 0);
+      }),
+      runs,
+    );
+  });
+});
