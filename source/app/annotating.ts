@@ -4,10 +4,11 @@ import type {Draft, Note} from '../notes/note.ts';
 import {READ_MODE, withNotice, withPlace, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {blockOf, fieldRows, frameOf, notesByBlock, sceneOf} from './frame.ts';
-import type {Effect, Step} from './messages.ts';
+import type {Step} from './messages.ts';
 import {bodyWithTags, splitTags} from './note-tags.ts';
 import {nextRange} from './search.ts';
-import type {Mode, NoteChange, NoteEntry, Reading, State} from './state.ts';
+import {deleteNote, keepNote} from './history.ts';
+import type {Mode, NoteEntry, Reading, State} from './state.ts';
 import {createTextField, endsInBackslash, insertInTextField, pressInTextField} from './text-field.ts';
 import {moveTo} from './viewport.ts';
 
@@ -212,7 +213,7 @@ export function saveWriting(state: State, {now}: Pick<Press, 'now'>): Step {
     before === undefined
       ? newNote(mode.draft, reading, mode.block, {body, tags, now})
       : {...before, body, tags, modified: now};
-  return keep(left, {before, after, verb: before === undefined ? 'new note' : 'edit'});
+  return keepNote(left, {before, after, verb: before === undefined ? 'new note' : 'edit'});
 }
 
 function newNote(
@@ -235,82 +236,6 @@ function newNote(
     extra: {},
   };
 }
-
-/** Takes a change of a note into the state, its history and the store. */
-function keep(state: State, change: NoteChange): Step {
-  const {reading} = state;
-  if (reading === undefined) return [state, []];
-  const next = withReading(state, {undo: [...reading.undo, change], redo: []});
-  return store(next, change.after);
-}
-
-/** Sends a note to the store; the screen says "saved" only when the store has answered. */
-function store(state: State, note: Note): Step {
-  const {reading} = state;
-  if (reading === undefined) return [state, []];
-  const known = reading.notes.find(entry => entry.note.id === note.id);
-  const saved: Note = {...note, revision: known?.note.revision ?? note.revision};
-  const block = reading.article.blockHashes.indexOf(note.anchor.block.hash);
-  const resolution = known?.resolution ?? {
-    status: 'exact',
-    block: note.anchor.block.index,
-    range: note.anchor.position,
-  };
-  const entry: NoteEntry = {note: saved, resolution, disk: 'saving'};
-  const notes =
-    known === undefined || block < 0
-      ? [...reading.notes.filter(one => one.note.id !== note.id), entry]
-      : reading.notes.map(one => (one.note.id === note.id ? entry : one));
-  const effect: Effect = {type: 'save-note', article: reading.article, note: saved};
-  return [
-    withReading(state, {notes, currentNote: note.deleted === undefined ? note.id : undefined}),
-    [effect],
-  ];
-}
-
-export function deleteNote(state: State, entry: NoteEntry, now: string): Step {
-  const after: Note = {...entry.note, deleted: now, modified: now};
-  return keep(withNotice(state, 'note deleted, U undoes', 'info', true), {
-    before: entry.note,
-    after,
-    verb: 'delete',
-  });
-}
-
-/** Sets the tags typed in the prompt. */
-export function saveTags(state: State, id: string, text: string, now: string): Step {
-  const entry = state.reading?.notes.find(one => one.note.id === id);
-  const left: State = {...state, mode: READ_MODE, notice: undefined};
-  if (entry === undefined) return [left, []];
-  // Only what `splitTags` finds again: else the next edit would turn the tag into text.
-  const tags = [...new Set(text.split(/[^\p{L}\p{N}_/-]+/u).filter(tag => tag !== ''))];
-  return keep(left, {before: entry.note, after: {...entry.note, tags, modified: now}, verb: 'tags'});
-}
-
-/** Takes back the last change of a note, or (redo) makes it again. */
-export const stepHistory =
-  (direction: 'undo' | 'redo') =>
-  (state: State, {now}: Press): Step => {
-    const {reading} = state;
-    const change = reading?.[direction].at(-1);
-    if (reading === undefined || change === undefined)
-      return [withNotice(state, `nothing to ${direction}`), []];
-    const {before, after} = change;
-    const note: Note =
-      direction === 'redo'
-        ? {...after, modified: now}
-        : before === undefined
-          ? {...after, deleted: now}
-          : {...before, modified: now};
-    const other = direction === 'undo' ? 'redo' : 'undo';
-    const next = withReading(state, {
-      [direction]: reading[direction].slice(0, -1),
-      [other]: [...reading[other], change],
-    });
-    const told =
-      direction === 'undo' ? `${change.verb} undone, Ctrl-r does it again` : `${change.verb} done again`;
-    return store(withNotice(next, told, 'info', true), note);
-  };
 
 /** To the next or previous note in the order of the text. */
 export const walkNotes =
@@ -377,18 +302,4 @@ export function foldNotes(state: State): Step {
     withNotice(next, areNotesFolded ? 'notes folded: the gutter counts them' : 'notes shown'),
     [{type: 'save-preferences', preferences: {areNotesFolded}}],
   ];
-}
-
-/** Sends the notes again that could not be saved. */
-export function retrySaves(state: State): Step {
-  const failed = state.reading?.notes.filter(entry => entry.disk === 'failed') ?? [];
-  if (failed.length === 0) return [withNotice(state, 'every note is saved'), []];
-  let next: State = {...state, notice: undefined};
-  const effects: Effect[] = [];
-  for (const entry of failed) {
-    const [stored, more] = store(next, entry.note);
-    next = stored;
-    effects.push(...more);
-  }
-  return [next, effects];
 }

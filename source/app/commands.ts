@@ -6,9 +6,7 @@ import {
   foldNotes,
   leaveAsDraft,
   newLineInNote,
-  retrySaves,
   saveWriting,
-  stepHistory,
   walkNotes,
   withOneNote,
 } from './annotating.ts';
@@ -16,10 +14,12 @@ import {needsArticle} from './command.ts';
 import type {Command} from './command.ts';
 import type {Key} from './key.ts';
 import {
-  deleteEntry,
+  askAboutPerson,
   goToEntry,
+  hideRole,
   leaveSidebar,
   openTab,
+  removeEntry,
   toEntry,
   toggleSidebar,
   walkEntries,
@@ -64,6 +64,8 @@ import {
   suspend,
   walkLinks,
 } from './session.ts';
+
+import {retrySaves, stepHistory} from './history.ts';
 
 const FIELDS = ['enter'] as const;
 const LEAVES = ['escape', 'ctrl-c'] as const;
@@ -352,11 +354,35 @@ export const COMMANDS: readonly Command[] = [
     run: walkTellings(-1),
   },
   {
-    id: 'entry.delete',
-    title: 'Delete the selected note',
+    id: 'entry.remove',
+    title: 'Hide the person or agreement, it is wrong; delete the note',
     group: 'Who and what',
     keys: {sidebar: ['x']},
-    run: deleteEntry,
+    hints: {sidebar: 'hide, it is wrong'},
+    run: removeEntry,
+  },
+  {
+    id: 'role.hide',
+    title: 'Hide the role, it is wrong',
+    group: 'Who and what',
+    keys: {sidebar: ['X']},
+    run: hideRole,
+  },
+  {
+    id: 'person.join',
+    title: 'Join the selected person with another, they are the same',
+    group: 'Who and what',
+    keys: {},
+    names: ['join'],
+    run: askAboutPerson('join'),
+  },
+  {
+    id: 'person.split',
+    title: 'Split a name off the selected person, it is somebody else',
+    group: 'Who and what',
+    keys: {},
+    names: ['split'],
+    run: askAboutPerson('split'),
   },
   {id: 'tab.next', title: 'Next tab', group: 'Who and what', keys: {sidebar: ['tab']}, run: walkTabs(1)},
   {

@@ -1,10 +1,14 @@
-import {annotateAnew, deleteNote, withOneNote} from './annotating.ts';
+import type {Correction} from '../analysis/corrections.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
+import {annotateAnew, withOneNote} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {entriesOf, selectedEntry, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
 import {sceneOf} from './frame.ts';
+import {deleteNote, keepCorrection} from './history.ts';
 import type {Step} from './messages.ts';
 import type {Sidebar, State, Tab} from './state.ts';
+import {createTextField} from './text-field.ts';
 import {moveTo} from './viewport.ts';
 
 /** Opens the sidebar, or goes into it; inside, closes it. */
@@ -140,9 +144,85 @@ export function leaveSidebar(state: State): Step {
   return [withReading({...state, mode: READ_MODE}, {place: mode.cameFrom}), []];
 }
 
-/** Deletes the selected note. */
-export function deleteEntry(state: State, {now}: Press): Step {
+/** Takes the selected entry away: a note is deleted, a person or an agreement is hidden as wrong. */
+export function removeEntry(state: State, {now}: Press): Step {
   const entry = selectedEntry(state);
-  if (entry?.kind === 'note' || entry?.kind === 'orphan') return deleteNote(state, entry.note, now);
-  return [withNotice(state, 'only notes are deleted here'), []];
+  const text = state.reading?.article.text ?? '';
+  switch (entry?.kind) {
+    case 'note':
+    case 'orphan':
+      return deleteNote(state, entry.note, now);
+    case 'person':
+      return hide(state, entry.person.name, {type: 'hide-person', person: entry.person.name});
+    case 'agreement': {
+      const {start, end} = entry.agreement.telling.range;
+      const sentence = sanitiseLine(text.slice(start, end));
+      return hide(state, `“${entry.agreement.what}”`, {type: 'hide-agreement', sentence});
+    }
+    case 'draft':
+      return [withNotice(state, 'Enter opens the draft; saved empty it is gone'), []];
+    default:
+      return [withNotice(state, 'nothing to hide here'), []];
+  }
+}
+
+/** Hides the role of the selected person. */
+export function hideRole(state: State): Step {
+  const entry = selectedEntry(state);
+  if (entry?.kind !== 'person' || entry.person.role === undefined) {
+    return [withNotice(state, 'select a person whose role is wrong'), []];
+  }
+  const {name} = entry.person;
+  return hide(state, `the role of ${name}`, {type: 'hide-role', person: name});
+}
+
+function hide(state: State, what: string, correction: Correction): Step {
+  const told = withNotice(state, `${what} hidden, U brings it back`, 'info', true);
+  const [next, effects] = keepCorrection(told, {add: [correction], remove: [], verb: 'hiding'});
+  return [preview(next), effects];
+}
+
+/** Asks with whom the selected person is to be joined, or which of their names is somebody else's. */
+export const askAboutPerson =
+  (type: 'join' | 'split') =>
+  (state: State): Step => {
+    const entry = selectedEntry(state);
+    if (entry?.kind !== 'person') return [withNotice(state, 'select a person in the sidebar first: p'), []];
+    const {name, aliases} = entry.person;
+    if (type === 'split' && aliases.length === 0) return [withNotice(state, `${name} has one name only`), []];
+    const others = state.reading?.analysis?.people.flatMap(person =>
+      person.name === name ? [] : [person.name],
+    );
+    const completions = type === 'split' ? aliases : (others ?? []);
+    return [
+      {
+        ...state,
+        mode: {name: 'prompt', field: createTextField(), purpose: {type, person: name, completions}},
+      },
+      [],
+    ];
+  };
+
+/** Joins or splits as was typed: the one name that holds the text. */
+export function correctPerson(state: State, typed: string): Step {
+  const {mode} = state;
+  if (mode.name !== 'prompt' || (mode.purpose.type !== 'join' && mode.purpose.type !== 'split'))
+    return [state, []];
+  const {type, person, completions} = mode.purpose;
+  const left: State = {...state, mode: READ_MODE};
+  const wanted = typed.toLowerCase();
+  const exact = completions.filter(name => name.toLowerCase() === wanted);
+  const fitting = exact.length > 0 ? exact : completions.filter(name => name.toLowerCase().includes(wanted));
+  const [name] = fitting;
+  if (typed === '' || name === undefined)
+    return [withNotice(left, 'nobody of that name; nothing was changed'), []];
+  if (fitting.length > 1)
+    return [withNotice(state, `several names hold “${typed}”: type more of it`, 'error'), []];
+  const told =
+    type === 'join' ? `${person} and ${name} joined, U undoes` : `${name} is somebody else now, U undoes`;
+  const correction: Correction =
+    type === 'join'
+      ? {type: 'join-people', person: name, into: person}
+      : {type: 'split-person', person, alias: name};
+  return keepCorrection(withNotice(left, told, 'info', true), {add: [correction], remove: [], verb: type});
 }

@@ -1,4 +1,5 @@
 import type {Analysis} from '../analysis/analysis.ts';
+import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Digest} from '../notes/digest.ts';
 import type {Draft, Note, Resolution} from '../notes/note.ts';
@@ -9,6 +10,7 @@ import type {Preferences, State} from './state.ts';
 export type StoredNotes = {
   readonly notes: readonly {readonly note: Note; readonly resolution: Resolution}[];
   readonly drafts: readonly Draft[];
+  readonly corrections: readonly Correction[];
   /** What the reader must be told: quarantined files, notes that came with a moved file. */
   readonly warnings: readonly string[];
 };
@@ -55,6 +57,12 @@ export type Message =
 export type Effect =
   | {readonly type: 'open-article'; readonly source: string; readonly index: number}
   | {readonly type: 'load-notes'; readonly article: Article}
+  | {
+      readonly type: 'change-corrections';
+      readonly article: Article;
+      readonly add: readonly Correction[];
+      readonly remove: readonly Correction[];
+    }
   | {readonly type: 'remember-article'; readonly article: Article}
   | {readonly type: 'analyse-article'; readonly article: Article}
   | {readonly type: 'highlight-code'; readonly article: Article}

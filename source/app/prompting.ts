@@ -3,7 +3,8 @@ import type {Command, Press} from './command.ts';
 import {leaveSidebar, openTab} from './consulting.ts';
 import {digestOf} from './digest.ts';
 import {exportName} from '../notes/export-name.ts';
-import {saveTags} from './annotating.ts';
+import {correctPerson} from './consulting.ts';
+import {saveTags} from './history.ts';
 import type {Step} from './messages.ts';
 import type {Mode, State} from './state.ts';
 import {createTextField, pressInTextField} from './text-field.ts';
@@ -34,6 +35,9 @@ export function submitPrompt(state: State, {now}: Press): Step {
   switch (mode.purpose.type) {
     case 'tags':
       return saveTags(state, mode.purpose.note, text, now);
+    case 'join':
+    case 'split':
+      return correctPerson(state, text);
     case 'export':
       return text === '' ? [left, []] : exportTo(left, text, {});
     case 'confirm-export':

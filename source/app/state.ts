@@ -1,4 +1,5 @@
 import type {Analysis} from '../analysis/analysis.ts';
+import type {Correction} from '../analysis/corrections.ts';
 import type {Article, Range} from '../document/article.ts';
 import type {Draft, Note, Resolution} from '../notes/note.ts';
 import type {TextField} from './text-field.ts';
@@ -17,8 +18,15 @@ export type NoteEntry = {
  */
 export type Place = {readonly offset: number; readonly screenRow: number};
 
-/** One undoable step: the note as it was (undefined: it did not exist) and as it became. */
-export type NoteChange = {readonly before: Note | undefined; readonly after: Note; readonly verb: string};
+/** One undoable step, with what to call it: a note as it was (undefined: it did not exist) and became, or corrections. */
+export type Change = {readonly verb: string} & (
+  | {readonly kind: 'note'; readonly before: Note | undefined; readonly after: Note}
+  | {
+      readonly kind: 'corrections';
+      readonly add: readonly Correction[];
+      readonly remove: readonly Correction[];
+    }
+);
 
 /** The ranges that `n` and `N` walk: hits of a search, or the mentions of a name that is followed. */
 export type Hits = {
@@ -32,16 +40,19 @@ export type Hits = {
 /** The open article with everything that belongs to it. */
 export type Reading = {
   readonly article: Article;
-  /** Undefined until the analysis has answered. */
+  /** What the analysis found; undefined until it has answered. */
+  readonly found: Analysis | undefined;
+  /** The same as the reader corrected it: what is shown, followed and exported. */
   readonly analysis: Analysis | undefined;
+  readonly corrections: readonly Correction[];
   readonly notes: readonly NoteEntry[];
   readonly drafts: readonly Draft[];
   readonly place: Place;
   /** Offsets to come back to, oldest first. */
   readonly jumps: readonly number[];
   readonly marks: Readonly<Record<string, number>>;
-  readonly undo: readonly NoteChange[];
-  readonly redo: readonly NoteChange[];
+  readonly undo: readonly Change[];
+  readonly redo: readonly Change[];
   /** Id of the note that `]`, `[` or the last note action went to. */
   readonly currentNote: string | undefined;
   readonly hits: Hits | undefined;
@@ -75,6 +86,7 @@ export type Writing = {
 export type PromptPurpose =
   | {readonly type: 'export'; readonly completions: readonly string[]}
   | {readonly type: 'tags'; readonly note: string}
+  | {readonly type: 'join' | 'split'; readonly person: string; readonly completions: readonly string[]}
   | {readonly type: 'confirm-export'; readonly path: string; readonly reason: string};
 
 /** What the keys mean now; every mode carries just its own data. */

@@ -4,6 +4,7 @@ import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Command, Press} from './command.ts';
 import {COMMANDS} from './commands.ts';
 import {frameOf, ROOMY, sceneOf} from './frame.ts';
+import {withCorrections} from './history.ts';
 import type {Key} from './key.ts';
 import {commandById, commandFor, isCountKey, letterOf} from './keymap.ts';
 import type {Effect, Message, Step} from './messages.ts';
@@ -36,11 +37,19 @@ export function update(state: State, message: Message): Step {
         : [state, []];
     case 'article-analysed':
       return state.reading?.article.id === message.article
-        ? [withReading(state, {analysis: message.analysis}), []]
+        ? [withCorrections(withReading(state, {found: message.analysis}), state.reading.corrections), []]
         : [state, []];
     case 'analysis-failed':
       return state.reading?.article.id === message.article
-        ? [withNotice(withReading(state, {analysis: NOTHING_FOUND}), message.reason, 'error', true), []]
+        ? [
+            withNotice(
+              withReading(state, {found: NOTHING_FOUND, analysis: NOTHING_FOUND}),
+              message.reason,
+              'error',
+              true,
+            ),
+            [],
+          ]
         : [state, []];
     case 'notes-loaded':
       return loadNotes(state, message);
@@ -156,7 +165,9 @@ function openArticle(state: State, {article, index, offset = 0}: Message & {type
   const kept = isSame ? state.reading : undefined;
   const reading: Reading = {
     article,
+    found: undefined,
     analysis: undefined,
+    corrections: [],
     notes: [],
     drafts: [],
     place: {
@@ -206,7 +217,7 @@ function loadNotes(state: State, {article, stored}: Message & {type: 'notes-load
   const unsaved = state.reading.notes.filter(entry => entry.disk !== 'saved');
   const read = stored.notes.filter(({note}) => !unsaved.some(entry => entry.note.id === note.id));
   const notes: readonly NoteEntry[] = [...read.map(note => ({...note, disk: 'saved'}) as const), ...unsaved];
-  const next = withReading(state, {notes, drafts: stored.drafts});
+  const next = withCorrections(withReading(state, {notes, drafts: stored.drafts}), stored.corrections);
   const lost = notes.filter(
     entry => entry.note.deleted === undefined && !('block' in entry.resolution),
   ).length;

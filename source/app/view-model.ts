@@ -98,7 +98,7 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
   const {mode, reading} = state;
   const most = Math.max(0, Math.min(LIST_ROWS, frame.height - 1));
   if (mode.name === 'palette') return viewCommands(state, mode, frame, most);
-  if (mode.name === 'prompt' && mode.purpose.type === 'export') {
+  if (mode.name === 'prompt' && 'completions' in mode.purpose) {
     return mode.purpose.completions
       .slice(0, most)
       .map(path => cut([run(`   ${path}`, 'faint')], frame.columns));

@@ -134,6 +134,8 @@ function tail(text: string, cells: number): string {
 function labelOf(mode: FieldMode): string {
   if (mode.name === 'search') return '/';
   if (mode.name === 'palette') return ':';
+  if (mode.purpose.type === 'join') return `join ${mode.purpose.person} with: `;
+  if (mode.purpose.type === 'split') return `split from ${mode.purpose.person} the name: `;
   return {export: 'export to: ', tags: 'tags: ', 'confirm-export': 'type yes to write into it: '}[
     mode.purpose.type
   ];

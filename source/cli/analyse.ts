@@ -3,10 +3,8 @@ import type {Agreement, Analysis, Person} from '../analysis/analysis.ts';
 import type {Article, Range} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {analyseText} from '../effects/analyse-text.ts';
-import {lineOf} from '../effects/line-of.ts';
-import {openArticle} from '../effects/open-article.ts';
-import {CliError} from './cli-error.ts';
 import type {CliContext} from './context.ts';
+import {attempt, openFile, storeOf} from './note-access.ts';
 
 /** The shape of `analyse --json`; changed only together with its version. */
 const VERSION = 1;
@@ -18,19 +16,19 @@ export function registerAnalyse(program: Command, context: CliContext): void {
     .description('print the people and agreements found in articles')
     .argument('<files...>', 'files to read; - is standard input')
     .option('--json', 'one JSON object a line and file')
-    .action(async (files: readonly string[], options: {readonly json?: boolean}) => {
-      for (const file of files) {
-        const article = await openArticle(file, {readStandardInput: context.readStandardInput}).catch(
-          (error: unknown) => {
-            throw new CliError(lineOf(error));
-          },
-        );
-        const analysis = await analyseText(article);
-        context.stdout(
-          options.json === true ? `${formatJson(article, analysis)}\n` : formatLines(article, analysis),
-        );
-      }
-    });
+    .action((files: readonly string[], options: {readonly json?: boolean}) =>
+      attempt(async () => {
+        const store = storeOf(context);
+        for (const file of files) {
+          const article = await openFile(file, context);
+          const {corrections} = await store.openArticle(article);
+          const analysis = await analyseText(article, corrections);
+          context.stdout(
+            options.json === true ? `${formatJson(article, analysis)}\n` : formatLines(article, analysis),
+          );
+        }
+      }),
+    );
 }
 
 function jsonAgreement(text: string, agreement: Agreement): object {

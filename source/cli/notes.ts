@@ -164,8 +164,9 @@ async function runExport(
   const article = await openFile(file, context);
   const path = out === '-' ? undefined : resolve(out ?? exportName(article.label));
   const {analyseText} = await import('../effects/analyse-text.ts');
-  const digest = digestOf(await analyseText(article), article);
   const store = storeOf(context);
+  const {corrections} = await store.openArticle(article);
+  const digest = digestOf(await analyseText(article, corrections), article);
   const outcome = await exportToFile({path, article, digest, take, isForeignAllowed: false}, store);
   if (outcome.kind === 'refused')
     throw new CliError(`${path} ${outcome.reason} and is left as it is; choose another file with --out`);

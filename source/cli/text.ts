@@ -2,10 +2,8 @@ import {Option} from 'commander';
 import type {Command} from 'commander';
 import type {Article} from '../document/article.ts';
 import {layoutBlock} from '../document/layout.ts';
-import {openArticle} from '../effects/open-article.ts';
-import {lineOf} from '../effects/line-of.ts';
-import {CliError} from './cli-error.ts';
 import type {CliContext} from './context.ts';
+import {attempt, openFile} from './note-access.ts';
 
 type TextOptions = {readonly numbers?: boolean; readonly format: 'text' | 'markdown'};
 
@@ -21,11 +19,7 @@ export function registerText(program: Command, context: CliContext): void {
     )
     .action(async (files: readonly string[], options: TextOptions) => {
       for (const [index, file] of files.entries()) {
-        const article = await openArticle(file, {readStandardInput: context.readStandardInput}).catch(
-          (error: unknown) => {
-            throw new CliError(lineOf(error));
-          },
-        );
+        const article = await attempt(() => openFile(file, context));
         context.stdout(
           `${index > 0 ? '\n' : ''}${printText(article, options, context.globalOptions().width)}`,
         );

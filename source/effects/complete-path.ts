@@ -10,7 +10,10 @@ const MOST = 100;
  * Completes a path as a shell does: as far as all fitting names agree, a `/` behind a folder. `candidates` are
  * those that still fit, when there are several.
  */
-export async function completePath(text: string, env: Readonly<Record<string, string | undefined>>): Promise<{readonly text: string; readonly candidates: readonly string[]}> {
+export async function completePath(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{readonly text: string; readonly candidates: readonly string[]}> {
   const home = env['HOME'] ?? homedir();
   const isFolder = text === '' || text.endsWith('/');
   const folder = isFolder ? text : text.includes('/') ? `${dirname(text).replace(/\/$/u, '')}/` : '';
@@ -18,7 +21,12 @@ export async function completePath(text: string, env: Readonly<Record<string, st
   const place = folder.startsWith('~/') ? join(home, folder.slice(1)) : folder === '' ? '.' : folder;
   const entries = await readdir(place, {withFileTypes: true}).catch(() => []);
   const fitting = entries
-    .filter(({name}) => name.startsWith(start) && (start.startsWith('.') || !name.startsWith('.')) && name === sanitiseLine(name))
+    .filter(
+      ({name}) =>
+        name.startsWith(start) &&
+        (start.startsWith('.') || !name.startsWith('.')) &&
+        name === sanitiseLine(name),
+    )
     .map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name))
     .toSorted();
   const [first] = fitting;

@@ -17,7 +17,10 @@ export async function exportNotes(effect: ExportEffect, store: NoteStore): Promi
   return {type: 'notes-exported', path, folder: dirname(path), notice: noticeOf(outcome, effect)};
 }
 
-function noticeOf({notes, edited, warnings}: ExportOutcome & {kind: 'exported'}, {path, take}: ExportEffect): string {
+function noticeOf(
+  {notes, edited, warnings}: ExportOutcome & {kind: 'exported'},
+  {path, take}: ExportEffect,
+): string {
   const written = `${notes === 1 ? '1 note' : `${notes} notes`} in ${path}`;
   const kept =
     edited.length > 0 && take === undefined

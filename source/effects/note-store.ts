@@ -1,8 +1,11 @@
 import {existsSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
+import {changeCorrections} from '../analysis/corrections.ts';
+import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
+import {correctionPath, correctionsOf, correctionText} from './correction-file.ts';
 import {newRecord} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
@@ -31,6 +34,8 @@ type Store = Required<NoteStoreOptions> & {
   /** Records of the articles that notes were saved on, so that a save need not search. */
   readonly homes: Map<string, readonly ArticleRecord[]>;
 };
+
+type CorrectionChange = Parameters<typeof changeCorrections>[1];
 
 export type NoteStore = ReturnType<typeof createNoteStore>;
 
@@ -63,6 +68,9 @@ export function createNoteStore(options: NoteStoreOptions) {
       writeDraft(store, article, draft, writeDurablySync);
     },
     removeDraft: (id: string): Promise<void> => rm(draftPath(store, id), {force: true}),
+    /** Adds and takes back corrections of an article; resolves to all of them when they are on disk. */
+    changeCorrections: (article: Article, change: CorrectionChange): Promise<readonly Correction[]> =>
+      saveCorrections(store, article, change),
     /** Every article with its notes, and what could not be read. */
     listAll: async (): Promise<{
       readonly articles: readonly ListedArticle[];
@@ -71,6 +79,26 @@ export function createNoteStore(options: NoteStoreOptions) {
     /** The note whose id ends with, or only contains, `idPart`. Rejects when none or several do. */
     findNote: async (idPart: string): Promise<Note> => findNote(store.folder, idPart),
   };
+}
+
+/** The change is made to what the file holds now, so that another window's corrections stay. */
+async function saveCorrections(
+  store: Store,
+  article: Article,
+  change: CorrectionChange,
+): Promise<readonly Correction[]> {
+  try {
+    const [home] = homeRecords(store, article);
+    if (home === undefined) return [];
+    const path = correctionPath(store.folder, home.key);
+    return await withLock(path, async () => {
+      const next = changeCorrections(correctionsOf(store.folder, home.key, []), change);
+      await store.write(path, correctionText(next));
+      return next;
+    });
+  } catch (error) {
+    throw explain(error, 'the correction is not saved', store.folder);
+  }
 }
 
 async function saveNote(store: Store, article: Article, note: Note): Promise<Note> {

@@ -112,6 +112,9 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
       return open(effect.source, effect.index, options, dispatch);
     case 'load-notes':
       return loadNotes(effect.article, options.notes, dispatch);
+    case 'change-corrections':
+      await options.notes.changeCorrections(effect.article, effect);
+      return;
     case 'remember-article':
       // A folder that cannot be written is told when a note is saved.
       return options.notes.remember(effect.article).catch(() => undefined);
@@ -148,6 +151,7 @@ type Outside = Exclude<
     readonly type:
       | 'open-article'
       | 'load-notes'
+      | 'change-corrections'
       | 'remember-article'
       | 'analyse-article'
       | 'highlight-code'
@@ -248,6 +252,7 @@ export async function loadNotes(article: Article, notes: NoteStore, dispatch: Di
         resolution: resolutions[place] ?? {status: 'orphan', perhaps: undefined},
       })),
       drafts: stored.drafts,
+      corrections: stored.corrections,
       warnings: stored.messages.map(sanitiseLine),
     },
   });

@@ -1,9 +1,11 @@
 import {readdirSync} from 'node:fs';
 import {basename, join} from 'node:path';
+import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
 import {likeness, sourcesOf} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
+import {correctionsOf} from './correction-file.ts';
 import {conflictCopy, contentOf, draftOf, readNoteFile} from './note-file.ts';
 import type {ReadNote} from './note-file.ts';
 import {candidateKeys, recordKeys} from './record-index.ts';
@@ -17,6 +19,8 @@ export type StoredArticle = {
   /** In the order they were made, deleted ones included. */
   readonly notes: readonly Note[];
   readonly drafts: readonly Draft[];
+  /** What the reader corrected in the analysis, in the order it was done. */
+  readonly corrections: readonly Correction[];
   /** Block texts of a version that was annotated, for `resolveAnchors`. */
   readonly oldBlocks: (articleId: string) => readonly string[] | undefined;
   /** One line each: what came from another path, what could not be read. */
@@ -50,12 +54,13 @@ export function openArticle(folder: string, article: Article): StoredArticle {
         (one, other) => compare(one.created, other.created) || compare(one.id, other.id),
       ),
       drafts,
+      corrections: records.flatMap(({key}) => correctionsOf(folder, key, messages)),
       oldBlocks: articleId => snapshotOf(folder, records, articleId),
       messages,
     };
   } catch (error) {
     messages.push(explain(error, 'your notes cannot be read', folder).message);
-    return {key: undefined, notes: [], drafts: [], oldBlocks: () => undefined, messages};
+    return {key: undefined, notes: [], drafts: [], corrections: [], oldBlocks: () => undefined, messages};
   }
 }
 

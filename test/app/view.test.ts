@@ -97,7 +97,7 @@ function annotated(columns: number, rows: number, keys = ''): Scenario {
 
 function storedOf(run: Scenario) {
   const notes = run.state().reading?.notes ?? [];
-  return {notes: notes.map(({note, resolution}) => ({note, resolution})), drafts: [], warnings: []};
+  return {notes: notes.map(({note, resolution}) => ({note, resolution})), drafts: [], corrections: [], warnings: []};
 }
 
 suite('every frame fits', () => {

@@ -116,7 +116,7 @@ suite('leaving and coming back', () => {
     const {drafts} = first.state().reading!;
     const run = scenario(animals);
     const article = run.state().reading!.article.id;
-    run.send({type: 'notes-loaded', article, stored: {notes: [], drafts, warnings: []}});
+    run.send({type: 'notes-loaded', article, stored: {notes: [], drafts, corrections: [], warnings: []}});
     assert.match(run.press('a').text(), /> Half‸/);
   });
 

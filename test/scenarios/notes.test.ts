@@ -301,7 +301,7 @@ suite('saves that fail', () => {
     run.press(':').type('n').press('enter');
     assert.equal(run.effects('open-article').length, 0);
     const {article} = run.state().reading!;
-    run.send({type: 'notes-loaded', article: article.id, stored: {notes: [], drafts: [], warnings: []}});
+    run.send({type: 'notes-loaded', article: article.id, stored: {notes: [], drafts: [], corrections: [], warnings: []}});
     assert.match(run.text(), /\[Hm\.\] failed/);
   });
 

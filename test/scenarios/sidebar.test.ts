@@ -174,7 +174,7 @@ suite('its tabs', () => {
     const stored = {
       notes: [{note, resolution: {status: 'orphan', perhaps: undefined}}],
       drafts: [],
-      warnings: [],
+      corrections: [], warnings: [],
     } as const;
     run.send({type: 'notes-loaded', article: article.id, stored});
     assert.match(run.status(), /1 note has lost/);

@@ -117,7 +117,7 @@ export function scenario(given: string | Article, options: ScenarioOptions = {})
     const note = noteOn(article, block, '', splitTags(text));
     return {note, resolution: {status: 'exact', block, range: note.anchor.position} as const};
   });
-  dispatch({type: 'notes-loaded', article: article.id, stored: {notes: stored, drafts: [], warnings: []}});
+  dispatch({type: 'notes-loaded', article: article.id, stored: {notes: stored, drafts: [], corrections: [], warnings: []}});
   effects.length = 0;
 
   const self: Scenario = {

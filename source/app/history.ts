@@ -1,0 +1,122 @@
+import {applyCorrections, changeCorrections} from '../analysis/corrections.ts';
+import type {Correction} from '../analysis/corrections.ts';
+import type {Note} from '../notes/note.ts';
+import {READ_MODE, withNotice, withReading} from './command.ts';
+import type {Press} from './command.ts';
+import type {Effect, Step} from './messages.ts';
+import type {Change, NoteEntry, State} from './state.ts';
+
+type CorrectionChange = Parameters<typeof changeCorrections>[1];
+
+/** Takes a change of a note into the state, its history and the store. */
+export function keepNote(state: State, change: Omit<Change & {kind: 'note'}, 'kind'>): Step {
+  return storeNote(withChange(state, {kind: 'note', ...change}), change.after);
+}
+
+/** Takes a correction of what was found into the state, its history and the store. */
+export function keepCorrection(state: State, change: Omit<Change & {kind: 'corrections'}, 'kind'>): Step {
+  const {add, remove} = change;
+  return changeFindings(withChange(state, {kind: 'corrections', ...change}), {add, remove});
+}
+
+function withChange(state: State, change: Change): State {
+  return withReading(state, {undo: [...(state.reading?.undo ?? []), change], redo: []});
+}
+
+function changeFindings(state: State, change: CorrectionChange): Step {
+  const {reading} = state;
+  if (reading === undefined) return [state, []];
+  const next = withCorrections(state, changeCorrections(reading.corrections, change));
+  return [next, [{type: 'change-corrections', article: reading.article, ...change}]];
+}
+
+/** The state with these corrections, and the analysis as they make it. */
+export function withCorrections(state: State, corrections: readonly Correction[]): State {
+  const {reading} = state;
+  if (reading === undefined) return state;
+  const {found, article} = reading;
+  const analysis = found === undefined ? undefined : applyCorrections(found, article, corrections);
+  return withReading(state, {corrections, analysis});
+}
+
+/** Sends a note to the store; the screen says "saved" only when the store has answered. */
+function storeNote(state: State, note: Note): Step {
+  const {reading} = state;
+  if (reading === undefined) return [state, []];
+  const known = reading.notes.find(entry => entry.note.id === note.id);
+  const saved: Note = {...note, revision: known?.note.revision ?? note.revision};
+  const {block, ...anchor} = note.anchor;
+  const resolution = known?.resolution ?? {status: 'exact', block: block.index, range: anchor.position};
+  const entry: NoteEntry = {note: saved, resolution, disk: 'saving'};
+  const notes =
+    known === undefined
+      ? [...reading.notes, entry]
+      : reading.notes.map(one => (one.note.id === note.id ? entry : one));
+  return [
+    withReading(state, {notes, currentNote: note.deleted === undefined ? note.id : undefined}),
+    [{type: 'save-note', article: reading.article, note: saved}],
+  ];
+}
+
+export function deleteNote(state: State, entry: NoteEntry, now: string): Step {
+  const after: Note = {...entry.note, deleted: now, modified: now};
+  return keepNote(withNotice(state, 'note deleted, U undoes', 'info', true), {
+    before: entry.note,
+    after,
+    verb: 'delete',
+  });
+}
+
+/** Sets the tags typed in the prompt. */
+export function saveTags(state: State, id: string, text: string, now: string): Step {
+  const entry = state.reading?.notes.find(one => one.note.id === id);
+  const left: State = {...state, mode: READ_MODE, notice: undefined};
+  if (entry === undefined) return [left, []];
+  // Only what `splitTags` finds again: else the next edit would turn the tag into text.
+  const tags = [...new Set(text.split(/[^\p{L}\p{N}_/-]+/u).filter(tag => tag !== ''))];
+  return keepNote(left, {before: entry.note, after: {...entry.note, tags, modified: now}, verb: 'tags'});
+}
+
+/** Takes back the last change of a note or a correction, or (redo) makes it again. */
+export const stepHistory =
+  (direction: 'undo' | 'redo') =>
+  (state: State, {now}: Press): Step => {
+    const {reading} = state;
+    const change = reading?.[direction].at(-1);
+    if (reading === undefined || change === undefined)
+      return [withNotice(state, `nothing to ${direction}`), []];
+    const other = direction === 'undo' ? 'redo' : 'undo';
+    const told =
+      direction === 'undo' ? `${change.verb} undone, Ctrl-r does it again` : `${change.verb} done again`;
+    const next = withNotice(
+      withReading(state, {
+        [direction]: reading[direction].slice(0, -1),
+        [other]: [...reading[other], change],
+      }),
+      told,
+      'info',
+      true,
+    );
+    if (change.kind === 'note') return storeNote(next, noteAfter(change, direction, now));
+    const {add, remove} = change;
+    return changeFindings(next, direction === 'redo' ? {add, remove} : {add: remove, remove: add});
+  };
+
+function noteAfter({before, after}: Change & {kind: 'note'}, direction: 'undo' | 'redo', now: string): Note {
+  if (direction === 'redo') return {...after, modified: now};
+  return before === undefined ? {...after, deleted: now} : {...before, modified: now};
+}
+
+/** Sends the notes again that could not be saved. */
+export function retrySaves(state: State): Step {
+  const failed = state.reading?.notes.filter(entry => entry.disk === 'failed') ?? [];
+  if (failed.length === 0) return [withNotice(state, 'every note is saved'), []];
+  let next: State = {...state, notice: undefined};
+  const effects: Effect[] = [];
+  for (const entry of failed) {
+    const [stored, more] = storeNote(next, entry.note);
+    next = stored;
+    effects.push(...more);
+  }
+  return [next, effects];
+}
