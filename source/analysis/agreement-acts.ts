@@ -1,9 +1,10 @@
 import {isCreating, isTrading, type Verb} from './agreement-words.ts';
 import {kindOfAct, STATUS_OF_MOOD, whatOfAct} from './agreement-verbs.ts';
 import type {AgreementStatus} from './analysis.ts';
-import {actorsOf, clauseEnd, moodOf, partiesAfter, type Actors} from './clauses.ts';
+import {actorsOf, clauseEnd, partiesAfter, type Actors} from './clauses.ts';
 import {sidesOf, verbCue, type Cue} from './cue.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
+import {moodOf} from './mood.ts';
 import {collectiveAt, type Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';

@@ -99,7 +99,7 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
   if (told.isFurther && !group.tellings.some(({isFurther}) => isFurther)) {
     return 0;
   }
-  if (told.isDefinite || told.form === 'trade') {
+  if (told.isDefinite || told.form === 'trade' || (told.form === 'verb' && hasBoth)) {
     const isSetHere = shared(told.words, group.setting) > 0 ? 1 : 0;
     return 1 + alike + sameNoun + isSetHere + (hasBoth ? 0.5 : 0);
   }
@@ -120,7 +120,13 @@ const fit = (told: Told, group: Group): number => {
     const isFailure = told.status === 'rejected' && group.tellings.some(({status}) => status === 'rejected');
     return (told.form === form || isFailure) && isNear ? 2 : 0;
   }
-  if (told.form === 'noun' || told.form === 'trade') {
+  if (
+    told.sentence === group.tellings.at(-1)?.sentence &&
+    (group.names.size === 0 || told.names.length === 0)
+  ) {
+    return 1.5;
+  }
+  if (told.form !== 'verb' || told.kind === 'deal') {
     return fitOfNoun(told, group, alike, hasBoth);
   }
   // `agreed to ...` after an agreement of the same parties states its terms, unless it says `also`.

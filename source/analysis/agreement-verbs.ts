@@ -5,14 +5,16 @@ import {
   isCreating,
   isPromising,
   isSharedAct,
+  isTrading,
   kindOfNoun,
   verbOf,
   type Verb,
 } from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
-import {actorsOf, clauseEnd, moodOf, partiesAfter, type Actors, type Mood} from './clauses.ts';
+import {actorsOf, clauseEnd, partiesAfter, type Actors} from './clauses.ts';
 import {sidesOf, verbCue, type Cue} from './cue.ts';
 import {isDeterminer} from './function-words.ts';
+import {moodOf, type Mood} from './mood.ts';
 import type {Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
@@ -113,7 +115,11 @@ const saysOther = (words: readonly Word[], {from, to}: Stretch): boolean => {
 
 /** What kind of agreement it is to do what the words say: `form a committee`, `observe a truce`. */
 export const kindOfAct = (words: readonly Word[], {from, to}: Stretch): AgreementKind => {
-  const isSetUp = isCreating(verbOf(words[from]?.lower ?? '')?.base ?? '');
+  const base = verbOf(words[from]?.lower ?? '')?.base ?? '';
+  const isSetUp = isCreating(base);
+  if (isTrading(base)) {
+    return 'deal';
+  }
   for (let at = from; at < Math.min(to, from + 14); at++) {
     const [lower, before, further] = [at, at - 1, at - 2].map(place => words[place]?.lower ?? '');
     if (isSetUp && isCommittee(lower ?? '')) {

@@ -26,6 +26,8 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   memoranda: 'memorandum',
   mou: 'memorandum',
   deal: 'deal',
+  offer: 'deal',
+  bid: 'deal',
   bargain: 'deal',
   'buy-out': 'deal',
   buyout: 'deal',
@@ -48,7 +50,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid',
 );
 
 const COMMITTEES = set(
@@ -161,7 +163,7 @@ const REACHING = addVerbs(
   'reach strike clinch finalise finalize complete agree announce secure win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish hail',
 );
 const REJECTING = addVerbs(
-  'reject refuse scrap cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
+  'reject refuse scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
@@ -206,7 +208,7 @@ export const isSide = (lower: string): boolean =>
   SIDES.has(lower.replace(/men$/u, 'man'));
 
 const GROUPS = set(
-  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition president premier chancellor kidnapper hijacker protester protesters company club',
+  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club',
 );
 /** Groups without a name that may be bound: `the rebels`, `striking workers`. */
 export const isGroup = (lower: string): boolean =>

@@ -1,5 +1,5 @@
 import type {Article} from '../document/article.ts';
-import {nounCues} from './agreement-cues.ts';
+import {nounCues} from './noun-cues.ts';
 import type {Cue} from './cue.ts';
 import {agreedStatus, gatherAgreements, type Group, type Told} from './agreement-groups.ts';
 import {verbCues} from './verb-cues.ts';
@@ -10,7 +10,7 @@ import {partiesIn, type Cast} from './parties.ts';
 import {enrol, labelsOf, newRoll, resolveParties} from './party-names.ts';
 import type {FoundPerson} from './people.ts';
 import type {Sentence} from './reading.ts';
-import type {Named} from './roles.ts';
+import type {Named} from './titles.ts';
 
 /** What agreements are read from. */
 export type Material = {
@@ -139,7 +139,11 @@ const isPast = (date: DateMention | undefined, month: number): boolean => {
 
 const cuesOf = (sentence: Sentence, parties: ReturnType<typeof partiesIn>): readonly Cue[] => {
   const nouns = nounCues(sentence, parties);
-  const places = new Set(nouns.filter(({canOpen}) => canOpen).map(({at}) => at));
+  const places = new Set(
+    nouns
+      .filter(({canOpen, isBackground, parties: own}) => canOpen && !isBackground && own.length > 0)
+      .map(({at}) => at),
+  );
   return [...nouns, ...verbCues(sentence, parties, at => places.has(at))];
 };
 

@@ -6,7 +6,7 @@ import {guessLanguage} from './language.ts';
 import {cleanNames} from './name-mentions.ts';
 import {findPeople, type FoundPerson, type PersonMention} from './people.ts';
 import {readSentences, type Sentence} from './reading.ts';
-import type {Named} from './roles.ts';
+import type {Named} from './titles.ts';
 import type {NameMention} from './tagger.ts';
 import {findThings, type FoundThing, type ThingMention} from './things.ts';
 

@@ -1,7 +1,8 @@
 import {verbOf} from './agreement-words.ts';
-import {isAuxiliary, isDeterminer, isSpeaking} from './function-words.ts';
+import {isAuxiliary, isSpeaking} from './function-words.ts';
 import {collectiveAt, type Collective, type Party} from './parties.ts';
 import type {Stretch, Word} from './reading.ts';
+import {isRoleHead, isRoleModifier} from './role-words.ts';
 
 /**
  * A shallow reading of clauses: who stands before a verb and who after it. There is no parser behind this; the
@@ -32,9 +33,21 @@ export const clauseEnd = (words: readonly Word[], at: number): number => {
     ) {
       break;
     }
+    if (words[end]?.text === ',' && isAttribution(words, end)) {
+      break;
+    }
     end += 1;
   }
   return end;
+};
+
+/** `..., the leaders announced.`, `..., it said.`: who tells it, at the end of the sentence. */
+const isAttribution = (words: readonly Word[], comma: number): boolean => {
+  const rest = words.slice(comma + 1, comma + 8);
+  const stop = rest.findIndex(({text}) => /^[.,;"”]$/u.test(text));
+  const length = stop < 0 ? rest.length : stop;
+  const isLast = comma + 1 + length >= words.length - 1;
+  return isLast && rest.slice(0, length).some(({lower, name}) => name === undefined && isSpeaking(lower));
 };
 
 /** Whether the words after a comma and a conjunction have a verb of their own soon. */
@@ -136,6 +149,26 @@ export type Actors = {
   readonly from: number;
 };
 
+/** `after hours of haggling Norway signed`: right before the verb, and under no preposition of its own. */
+const isRightBefore = (words: readonly Word[], party: Party, to: number): boolean => {
+  const before = words[party.from - 1];
+  const isFree =
+    before !== undefined &&
+    before.kind === 'word' &&
+    before.name === undefined &&
+    /^\p{Ll}/u.test(before.text) &&
+    !OBLIQUE.has(before.lower) &&
+    !/^(?:the|a|an|and|or|with|between|among|its|their|his|her|both|or)$/u.test(before.lower) &&
+    !isRoleHead(before.lower) &&
+    !isRoleModifier(before.lower);
+  return (
+    isFree &&
+    words
+      .slice(party.to, to)
+      .every(({lower}) => isAuxiliary(lower) || lower.endsWith('ly') || lower === 'also')
+  );
+};
+
 const actorsIn = (words: readonly Word[], parties: readonly Party[], {from, to}: Stretch): Actors => {
   const acting: Party[] = [];
   let oblique: Party | undefined;
@@ -152,7 +185,7 @@ const actorsIn = (words: readonly Word[], parties: readonly Party[], {from, to}:
     const isPossessor =
       words[party.to]?.kind === 'clitic' &&
       !/^(?:government|president|prime|foreign|leader|ministry|side)/u.test(words[party.to + 1]?.lower ?? '');
-    if (isOblique) {
+    if (isOblique && !isRightBefore(words, party, to)) {
       oblique = party;
     } else if (!isPossessor || acting.length === 0) {
       acting.push(party);
@@ -233,52 +266,4 @@ const governorPastRole = (words: readonly Word[], at: number, from: number): str
     }
   }
   return '';
-};
-
-/** How far a verb's act is from having happened. */
-export type Mood = 'done' | 'denied' | 'pending' | 'open' | 'hoped';
-
-const HOPING =
-  /^(?:may|might|could|can|would|should|if|hopes?|hoped|wants?|wanted|urged?|urges|seeks?|sought|ready|willing|ought|must|let)$/u;
-const PENDING =
-  /^(?:will|shall|to|plans?|planned|expects?|expected|intends?|intended|due|set|about|near|close)$/u;
-const DENYING =
-  /^(?:not|never|n't|without|neither|nor|cannot|unable|failed|fails|failing|refused|refuses|refusing|declined|declines|reluctant|no)$/u;
-
-/** Reads the words before a verb: `could not sign`, `is expected to sign`, `has yet to sign`. */
-export const moodOf = (words: readonly Word[], at: number): Mood => {
-  let mood: Mood = 'done';
-  for (let place = at - 1; place >= 0 && at - place <= 6; place--) {
-    const word = words[place];
-    if (word === undefined || word.kind === 'mark' || word.name !== undefined || isDeterminer(word.lower)) {
-      break;
-    }
-    if (
-      word.lower === 'yet' ||
-      (DENYING.test(word.lower) && words.slice(place, at).some(other => other.lower === 'yet'))
-    ) {
-      return 'open';
-    }
-    if (DENYING.test(word.lower) || word.lower.endsWith("n't")) {
-      return words.slice(place + 1, at).some(other => other.lower === 'yet') ? 'open' : 'denied';
-    }
-    const verb = verbOf(word.lower);
-    if (verb?.base === 'agree') {
-      break;
-    }
-    if (HOPING.test(word.lower)) {
-      mood = 'hoped';
-    } else if (PENDING.test(word.lower) && mood === 'done') {
-      mood = 'pending';
-    } else if (
-      !isAuxiliary(word.lower) &&
-      !/(?:ly|also|already|now|then|both|jointly|again|have|be|been|yet|just|finally|it|they|he|she)$/u.test(
-        word.lower,
-      ) &&
-      verb === undefined
-    ) {
-      break;
-    }
-  }
-  return mood;
 };

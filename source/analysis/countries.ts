@@ -49,7 +49,7 @@ Cuba|Cuban,Cubans|Havana|
 Cyprus|Cypriot,Cypriots|Nicosia|
 Czechoslovakia|Czechoslovak,Czechoslovaks||
 Czech Republic|Czech,Czechs|Prague|Czechia
-Democratic Republic of the Congo|Congolese|Kinshasa|DR Congo,DRC,Congo,Zaire
+Democratic Republic of the Congo|Congolese|Kinshasa|DR Congo,DRC,Congo
 Denmark|Danish,Dane,Danes|Copenhagen|
 Djibouti|Djiboutian,Djiboutians||
 Dominica|Dominican||
@@ -85,7 +85,7 @@ Hungary|Hungarian,Hungarians|Budapest|
 Iceland|Icelandic,Icelander,Icelanders|Reykjavík|
 India|Indian,Indians|New Delhi|Delhi
 Indonesia|Indonesian,Indonesians|Jakarta|
-Iran|Iranian,Iranians|Tehran|Islamic Republic of Iran,Persia
+Iran|Iranian,Iranians|Tehran|Islamic Republic of Iran
 Iraq|Iraqi,Iraqis|Baghdad|
 Ireland|Irish,Irishman|Dublin|Republic of Ireland
 Israel|Israeli,Israelis|Jerusalem|
@@ -126,7 +126,12 @@ Mongolia|Mongolian,Mongolians|Ulaanbaatar|
 Montenegro|Montenegrin,Montenegrins|Podgorica|
 Morocco|Moroccan,Moroccans|Rabat|
 Mozambique|Mozambican,Mozambicans|Maputo|
-Myanmar|Burmese|Naypyidaw|Burma
+Myanmar||Naypyidaw|
+Burma|Burmese|Rangoon|
+Ceylon|Ceylonese||
+Rhodesia|Rhodesian,Rhodesians|Salisbury|
+Siam|Siamese||
+Zaire|Zairean,Zaireans||
 Namibia|Namibian,Namibians|Windhoek|
 Nauru|Nauruan||
 Nepal|Nepalese,Nepali|Kathmandu|
@@ -141,6 +146,7 @@ North Vietnam|North Vietnamese|Hanoi|
 Norway|Norwegian,Norwegians|Oslo|
 Oman|Omani,Omanis|Muscat|
 Ottoman Empire|Ottoman,Ottomans|Constantinople|
+Persia|Persian,Persians||
 Pakistan|Pakistani,Pakistanis|Islamabad|
 Palau|Palauan||
 Palestine|Palestinian,Palestinians|Ramallah|
@@ -206,7 +212,7 @@ West Germany|West German,West Germans|Bonn|Federal Republic of Germany
 Yemen|Yemeni,Yemenis|Sanaa|
 Yugoslavia|Yugoslav,Yugoslavs||
 Zambia|Zambian,Zambians|Lusaka|
-Zimbabwe|Zimbabwean,Zimbabweans|Harare|Rhodesia
+Zimbabwe|Zimbabwean,Zimbabweans|Harare|
 England|English||
 Scotland|Scottish,Scot,Scots|Edinburgh|
 Wales|Welsh|Cardiff|

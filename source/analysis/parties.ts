@@ -4,7 +4,7 @@ import {isDeterminer} from './function-words.ts';
 import type {FoundPerson} from './people.ts';
 import {phraseStart} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
-import type {Named} from './roles.ts';
+import type {Named} from './titles.ts';
 
 /** Somebody an agreement may bind, where they stand in a sentence (word places, half-open). */
 export type Party = {

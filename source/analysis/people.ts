@@ -3,7 +3,8 @@ import {isSpeaking} from './function-words.ts';
 import {isSamePerson, nameTokens, withoutArticle, withoutGeneration} from './person-names.ts';
 import type {Sentence} from './reading.ts';
 import {isAbbreviatedTitle, isCourtesyTitle, isPluralRoleHead, isRoleHead, isStyle} from './role-words.ts';
-import {roleIn, type Named, type Role} from './roles.ts';
+import {roleIn, type Role} from './roles.ts';
+import type {Named} from './titles.ts';
 
 /** A naming of a person: where it stands in the text and in its sentence (word places, half-open). */
 export type PersonMention = {

@@ -50,6 +50,9 @@ const isWeakEnd = (word: Word | undefined): boolean =>
   isPronoun(word.lower) ||
   /^(?:and|or|to|but|such|some|its|their|also|not|both)$/u.test(word.lower);
 
+const isWeekday = (word: Word | undefined): boolean =>
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)$/u.test(word?.lower ?? '');
+
 const isWeakStart = (word: Word | undefined): boolean =>
   /^(?:,|;|also|jointly|then|["“”])$/u.test(word?.lower ?? '');
 
@@ -73,7 +76,7 @@ export const cutWhat = (words: readonly Word[], {from, to}: Stretch): Stretch =>
     }
     end = cut > start + 4 ? cut : end;
   }
-  while (end > start + 1 && isWeakEnd(words[end - 1])) {
+  while (end > start + 1 && (isWeakEnd(words[end - 1]) || isWeekday(words[end - 1]))) {
     end -= 1;
   }
   return {from: start, to: end};

@@ -1,0 +1,209 @@
+import {fateOf, verbOf} from './agreement-words.ts';
+import type {AgreementKind, AgreementStatus} from './analysis.ts';
+import {isAuxiliary, isDeterminer} from './function-words.ts';
+import {moodOf, type Mood} from './mood.ts';
+import type {Word} from './reading.ts';
+
+export type Governor = {
+  readonly base: string;
+  readonly at: number;
+  readonly mood: Mood;
+  readonly isPassive: boolean;
+};
+
+const PARTICLES =
+  /^(?:up|on|upon|into|out|for|from|down|off|of|to|with|through|against|over|about|towards?|both)$/u;
+
+/** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
+export const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
+  let at = start - 1;
+  // `withdrew the troops from the pact`, `pulled its ships out of the pact`: what is withdrawn stands between.
+  for (
+    let place = start - 2;
+    /^(?:from|of)$/u.test(words[start - 1]?.lower ?? '') && place > 0 && start - place < 7;
+    place--
+  ) {
+    const verb = verbOf(words[place]?.lower ?? '');
+    if (verb !== undefined && /^(?:withdraw|pull)$/u.test(verb.base)) {
+      return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: false};
+    }
+  }
+  while (at > 0 && start - at < 5 && PARTICLES.test(words[at]?.lower ?? '')) {
+    at -= 1;
+  }
+  // `awarded Acme a contract`: the one who gets it stands between.
+  const name = words[at]?.name;
+  at = name === undefined ? at : words.findIndex(word => word.name === name) - 1;
+  const verb = verbOf(words[at]?.lower ?? '');
+  if (name !== undefined && !/^(?:award|offer|grant|hand|give|win)$/u.test(verb?.base ?? '')) {
+    return undefined;
+  }
+  if (verb?.base === 'turn' && words[at + 1]?.lower !== 'down') {
+    return undefined;
+  }
+  if (
+    verb === undefined ||
+    words[at]?.name !== undefined ||
+    (verb.forms.includes('base') && isDeterminer(words[at - 1]?.lower ?? ''))
+  ) {
+    return undefined;
+  }
+  // `May's proposed deal`: an adjective.
+  if (
+    verb.forms.includes('participle') &&
+    (words[at - 1]?.kind === 'clitic' || isDeterminer(words[at - 1]?.lower ?? ''))
+  ) {
+    return undefined;
+  }
+  const isPassive =
+    verb.forms.includes('participle') &&
+    /^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '');
+  return isPassive ? undefined : {base: verb.base, at, mood: moodOf(words, at), isPassive};
+};
+
+/** The verb whose subject the phrase is: `the pact was signed`, `a protocol signed in May`, `talks collapsed`. */
+export const verbAfter = (words: readonly Word[], at: number): Governor | undefined => {
+  const limit = Math.min(words.length, at + 16);
+  for (let place = at + 1; place < limit; place++) {
+    const word = words[place];
+    if (
+      word === undefined ||
+      /^[;.:()]$/u.test(word.text) ||
+      /^(?:that|because|after|while|if|when|who|it|they|he|she|we|there)$/u.test(word.lower)
+    ) {
+      return undefined;
+    }
+    const verb = verbOf(word.lower);
+    const before = words[place - 1]?.lower ?? '';
+    const isReduced = (place === at + 1 || before === ',') && verb?.forms.includes('participle') === true;
+    const isFinite =
+      verb !== undefined &&
+      (/^(?:is|was|were|are|been|being|be|has|have|had|ly|jointly|also|finally|never)$/u.test(before) ||
+        before.endsWith('ly'));
+    const isIntransitive =
+      verb !== undefined &&
+      /^(?:collapse|fail|expire|fall|end|unravel)$/u.test(verb.base) &&
+      verb.forms.some(form => form === 'past' || form === 'third');
+    if (verb !== undefined && fateOf(verb.base) !== undefined && (isReduced || isFinite || isIntransitive)) {
+      return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: true};
+    }
+    if (
+      isAuxiliary(word.lower) &&
+      verbOf(words[place + 1]?.lower ?? '') === undefined &&
+      !/^(?:is|was|were|are|been|be|has|have|had|not|never|will|to|also|finally|n't)$/u.test(
+        words[place + 1]?.lower ?? '',
+      ) &&
+      !(words[place + 1]?.lower ?? '').endsWith('ly')
+    ) {
+      return undefined;
+    }
+  }
+  return undefined;
+};
+
+/** `the signing of the pact`, `a breach of the pact`: an act turned into a noun. */
+const ACTS: Readonly<Record<string, AgreementStatus>> = {
+  signing: 'signed',
+  signature: 'signed',
+  ratification: 'signed',
+  conclusion: 'signed',
+  announcement: 'agreed',
+  approval: 'agreed',
+  completion: 'agreed',
+  rejection: 'rejected',
+  collapse: 'rejected',
+  suspension: 'rejected',
+  cancellation: 'rejected',
+  termination: 'rejected',
+  withdrawal: 'rejected',
+  failure: 'rejected',
+  end: 'rejected',
+  proposal: 'proposed',
+  call: 'proposed',
+  plan: 'proposed',
+  hopes: 'proposed',
+  offer: 'proposed',
+  negotiations: 'in-talks',
+  talks: 'in-talks',
+  negotiation: 'in-talks',
+  work: 'in-talks',
+  discussions: 'in-talks',
+};
+
+export const actBefore = (words: readonly Word[], start: number): AgreementStatus | undefined =>
+  /^(?:of|from|for|on|over|towards?|about)$/u.test(words[start - 1]?.lower ?? '')
+    ? ACTS[words[start - 2]?.lower ?? '']
+    : undefined;
+
+export const statusOf = (
+  governor: Governor | undefined,
+  act: AgreementStatus | undefined,
+  isDenied: boolean,
+): AgreementStatus | undefined => {
+  const fate = governor === undefined ? act : fateOf(governor.base);
+  if (governor === undefined || fate === undefined || fate === 'told') {
+    return fate === 'told' ? undefined : fate;
+  }
+  if (fate === 'rejected') {
+    return governor.mood === 'done' ? 'rejected' : undefined;
+  }
+  if (isDenied || governor.mood === 'denied') {
+    return fate === 'proposed' || fate === 'in-talks' ? undefined : 'rejected';
+  }
+  if (governor.mood === 'open') {
+    return 'in-talks';
+  }
+  if (governor.mood === 'hoped') {
+    return undefined;
+  }
+  const isDone = governor.mood === 'done';
+  return isDone || fate === 'in-talks' ? fate : 'proposed';
+};
+
+const LEGAL =
+  /^(?:under|per|violating|violated|violates|violation|breaching|invoking|invoked|cited|citing)$/u;
+
+export const isLegalBasis = (words: readonly Word[], start: number): boolean => {
+  const before = words[start - 1]?.lower ?? '';
+  const further = words[start - 2]?.lower ?? '';
+  return (
+    LEGAL.test(before) ||
+    (before === 'of' &&
+      (/^(?:violation|breach|terms|provisions|article)$/u.test(further) ||
+        words[start - 2]?.kind === 'number')) ||
+    (before === 'with' && /^(?:line|accordance|comply|complies|compliance)$/u.test(further)) ||
+    (before === 'by' && /^(?:required|banned|prohibited|covered|bound)$/u.test(further))
+  );
+};
+
+/** `came into force`, `never took effect`: the verb is no verb of agreeing, the phrase is. */
+export const forceOf = (
+  words: readonly Word[],
+  at: number,
+  kind: AgreementKind,
+): AgreementStatus | undefined => {
+  for (let place = at + 1; place < Math.min(words.length, at + 14); place++) {
+    const isForce = /^(?:force|effect)$/u.test(words[place]?.lower ?? '');
+    if (isForce && /^(?:into|in|take|took|taken|takes)$/u.test(words[place - 1]?.lower ?? '')) {
+      const before = words.slice(at, place).map(({lower}) => lower);
+      return before.some(lower => lower === 'never' || lower === 'not')
+        ? 'rejected'
+        : kind === 'treaty'
+          ? 'signed'
+          : undefined;
+    }
+    if (/^[;.]$/u.test(words[place]?.text ?? '')) {
+      return undefined;
+    }
+  }
+  return undefined;
+};
+
+/** `talks ended without a deal`; `with or without a deal` ends nothing. */
+export const isEndedWithout = (words: readonly Word[], start: number): boolean =>
+  words[start - 1]?.lower === 'without' &&
+  words
+    .slice(Math.max(0, start - 8), start - 1)
+    .some(({lower}) =>
+      /^(?:ended|ends|closed|concluded|collapsed|failed|finished|adjourned|left|parted|broke)$/u.test(lower),
+    );

@@ -1,0 +1,139 @@
+import {fateOf, isWeakNoun, kindOfNoun} from './agreement-words.ts';
+import type {AgreementKind} from './analysis.ts';
+import {clauseEnd, clauseStart} from './clauses.ts';
+import type {Cue} from './cue.ts';
+import {isAuxiliary} from './function-words.ts';
+import {
+  actBefore,
+  forceOf,
+  isEndedWithout,
+  isLegalBasis,
+  statusOf,
+  verbAfter,
+  type Governor,
+} from './governing-verbs.ts';
+import {frameOf, partiesOf} from './noun-parties.ts';
+import {isOtherSense} from './noun-senses.ts';
+import type {Party} from './parties.ts';
+import {cutWhat} from './phrases.ts';
+import type {Sentence, Stretch, Word} from './reading.ts';
+
+const FURTHER = /^(?:another|second|third|separate|further|additional|also|other|new)$/u;
+
+const whatOfNoun = (
+  words: readonly Word[],
+  start: number,
+  at: number,
+  governor: Governor | undefined,
+  isNamed: boolean,
+): Stretch => {
+  let end = at + 1;
+  if (isNamed) {
+    while (words[end]?.name !== undefined && words[end]?.name === words[at]?.name) {
+      end += 1;
+    }
+  }
+  const limit = governor !== undefined && governor.at > at ? governor.at : clauseEnd(words, at);
+  const next = words[end]?.lower ?? '';
+  if (/^(?:on|to|for|over|of|between|with|under|covering|allowing|giving|against)$/u.test(next)) {
+    end = limit;
+    for (let place = at + 1; place < limit; place++) {
+      const word = words[place];
+      if (word !== undefined && (word.text === ',' || isAuxiliary(word.lower))) {
+        end = place;
+        break;
+      }
+    }
+  }
+  return cutWhat(words, {from: start, to: Math.max(end, at + 1)});
+};
+
+/** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
+const SURE =
+  /^(?:finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate)$/u;
+/** Verbs by which one side alone takes a stand on an agreement of others. */
+const REACTING =
+  /^(?:endorse|approve|accept|hail|reveal|confirm|acknowledge|sanction|block|extend|renew|seek|want|urge|demand|expect|pursue|explore)$/u;
+
+const isProperName = (words: readonly Word[], at: number): boolean =>
+  /^\p{Lu}/u.test(words[at]?.text ?? '') &&
+  ((words[at]?.name !== undefined && words[at]?.name === words[at + 1]?.name) ||
+    (/^(?:on|for|of|to|against)$/u.test(words[at + 1]?.lower ?? '') &&
+      /^(?:\p{Lu}|the$)/u.test(words[at + 2]?.text ?? '')));
+
+/** `if they sign a deal`, `denied any deal`: no telling of one. */
+const isUnreal = (words: readonly Word[], at: number, start: number): boolean =>
+  words[start]?.lower === 'any' ||
+  /^(?:if|unless|until|whether|hoping|hopes)$/u.test(words[clauseStart(words, at) - 1]?.lower ?? '');
+
+const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind: AgreementKind): Cue => {
+  const {words} = sentence;
+  const noun = words[at]?.lower ?? '';
+  const frame = frameOf(words, parties, at);
+  const {start, governor, own, after, actors} = frame;
+  const fate = governor === undefined ? undefined : fateOf(governor.base);
+  const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
+  const isMissed = isEndedWithout(words, start) && governor === undefined;
+  const status = isMissed
+    ? 'rejected'
+    : (statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied) ??
+      forceOf(words, at, kind));
+  // `they negotiated a pact, which was signed in May`: the later act counts.
+  const sealed = status === 'agreed' && governor?.isPassive === false ? verbAfter(words, at) : undefined;
+  const found = partiesOf(words, parties, frame);
+  const isNamed = isProperName(words, at);
+  const isDefinite =
+    isNamed ||
+    /^(?:the|this|that|these|those|its|their|such)$/u.test(words[start]?.lower ?? '') ||
+    (own.length > 0 && words[start]?.name !== undefined);
+  const hasPair = new Set([...own, ...after].map(({name}) => name)).size > 1;
+  const isSure =
+    governor !== undefined && (SURE.test(governor.base) || (governor.base === 'adopt' && governor.isPassive));
+  const isWeak = isWeakNoun(noun);
+  const isOffer = /^(?:offer|bid)s?$/u.test(noun);
+  const isAlone = governor !== undefined && (REACTING.test(governor.base) || isOffer) && found.length < 2;
+  return {
+    sentence,
+    at,
+    form: 'noun',
+    noun,
+    kind,
+    status: sealed !== undefined && statusOf(sealed, undefined, false) === 'signed' ? 'signed' : status,
+    what: whatOfNoun(words, start, at, governor, isNamed),
+    parties: found,
+    collective: found.length > 1 ? undefined : actors?.collective,
+    isDefinite,
+    isFurther: words.slice(start, at).some(word => FURTHER.test(word.lower)),
+    canOpen:
+      ((status !== undefined && (!isWeak || isSure)) || (hasPair && !isWeak)) &&
+      !isAlone &&
+      !isUnreal(words, at, start),
+    partners: after,
+    hasOwnParties: hasPair,
+    isNamed,
+    isBackground: status === undefined && isLegalBasis(words, start),
+  };
+};
+
+/** The tellings of a sentence whose word is a noun: a deal, a treaty, a joint plan. */
+export const nounCues = (sentence: Sentence, parties: readonly Party[]): readonly Cue[] => {
+  const {words} = sentence;
+  const cues: Cue[] = [];
+  words.forEach((word, at) => {
+    const isInsideName =
+      word.name !== undefined &&
+      word.name === words[at + 1]?.name &&
+      !/^(?:on|for|of|to|against|between)$/u.test(words[at + 1]?.lower ?? '');
+    if (word.kind !== 'word' || isInsideName) {
+      return;
+    }
+    const [before, further] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? ''];
+    const kind = kindOfNoun(word.lower, before, further);
+    // `a ceasefire agreement` is told by its last noun, in the kind of its first.
+    const isModifier = kindOfNoun(words[at + 1]?.lower ?? '', word.lower, before) !== undefined;
+    if (kind !== undefined && !isModifier && !isOtherSense(words, at)) {
+      cues.push(nounCue(sentence, parties, at, kindOfNoun(before, '', '') ?? kind));
+    }
+  });
+  return cues;
+};

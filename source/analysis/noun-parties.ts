@@ -1,0 +1,139 @@
+import {actorsOf, clauseEnd, isListed, partiesAfter, type Actors} from './clauses.ts';
+import {countryNamed, countryOfPeople} from './countries.ts';
+import {isEndedWithout, verbAfter, verbBefore, type Governor} from './governing-verbs.ts';
+import type {Party} from './parties.ts';
+import {phraseStart} from './phrases.ts';
+import type {Stretch, Word} from './reading.ts';
+
+/** Who is named in front of the noun: `the Franco-German pact`, `the US-China deal`, `Acme's contract`. */
+const partiesInPhrase = (
+  words: readonly Word[],
+  parties: readonly Party[],
+  {from, to}: Stretch,
+): readonly Party[] => {
+  const inside = parties.filter(party => party.from >= from && party.to <= to);
+  const organisations = inside.filter(({kind}) => kind === 'organisation');
+  // One organisation right before the noun is more often its name than its party.
+  const found = inside.filter(
+    ({kind, to: end}) =>
+      kind === 'country' ||
+      words[end]?.kind === 'clitic' ||
+      (kind === 'organisation' && organisations.length > 1 && words[end]?.text !== '('),
+  );
+  const names = new Set(found.map(({name}) => name));
+  for (let at = from; at < to; at++) {
+    for (const part of (words[at]?.text ?? '').split(/[-–]/u)) {
+      const country = countryOfPeople(part) ?? countryNamed(part);
+      if (country !== undefined && !names.has(country)) {
+        names.add(country);
+        found.push({name: country, kind: 'country', from: at, to: at + 1});
+      }
+    }
+  }
+  return found;
+};
+
+/** `the twelve governments signed it: A, B and C`: the list behind a colon. */
+const partiesInList = (words: readonly Word[], parties: readonly Party[], at: number): readonly Party[] => {
+  const colon = words.findIndex((word, place) => place > at && word.text === ':');
+  const found: Party[] = [];
+  for (const party of parties) {
+    const last = found.at(-1);
+    const isFirst = last === undefined && party.from > colon && party.from <= colon + 3;
+    if (colon >= 0 && (isFirst || (last !== undefined && isListed(words, last, party)))) {
+      found.push(party);
+    }
+  }
+  return found.length > 1 ? found : [];
+};
+
+/** Verbs of those who bring others together: never a party themselves. */
+const MEDIATING = /^(?:broker|mediate)$/u;
+/** Verbs of those who tell of an agreement, party to it or not. */
+const TELLING =
+  /^(?:reveal|confirm|acknowledge|hail|sanction|endorse|broker|mediate|propose|urge|expect|approve|block|reject|demand)$/u;
+
+export type Frame = {
+  readonly start: number;
+  readonly governor: Governor | undefined;
+  readonly own: readonly Party[];
+  readonly after: readonly Party[];
+  readonly actors: Actors | undefined;
+  /** Whether the phrase says who made the offer: whoever rejects it is a party too. */
+  readonly isOffered: boolean;
+};
+
+export const frameOf = (words: readonly Word[], parties: readonly Party[], at: number): Frame => {
+  const start = phraseStart(words, at);
+  const governor = verbBefore(words, start) ?? verbAfter(words, at);
+  const own = partiesInPhrase(words, parties, {from: start, to: at});
+  const isPassive = governor?.isPassive === true;
+  const isBrokered = governor !== undefined && MEDIATING.test(governor.base);
+  const bringing = isPassive && !isBrokered ? /^(?:with|between|among|by)$/u : /^(?:with|between|among)$/u;
+  // `a plan offered by C`, `a bid from C`: who made it is a party to what becomes of it.
+  const isMade = /^(?:offered|proposed|drafted|made|presented|tabled)$/u.test(words[at + 1]?.lower ?? '');
+  const isOffer = /^(?:offer|bid)s?$/u.test(words[at]?.lower ?? '');
+  const makers =
+    isMade || isOffer
+      ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|from)$/u)
+      : [];
+  const after = [
+    ...makers,
+    ...partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, bringing),
+    ...partiesInList(words, parties, at),
+  ];
+  const isBetween = words.slice(at, at + 4).some(({lower}) => lower === 'between');
+  const hasActors = governor !== undefined && !isPassive && !isBetween;
+  const given = hasActors ? parties.filter(party => party.from > governor.at && party.to <= start) : [];
+  return {
+    start,
+    governor,
+    own,
+    after: [...given, ...after],
+    isOffered: makers.length > 0,
+    actors: hasActors ? actorsOf(words, parties, governor.at) : undefined,
+  };
+};
+
+/** `it was settled when A and B met`: two who are named side by side, or face each other across a verb. */
+const pairIn = (words: readonly Word[], parties: readonly Party[]): readonly Party[] => {
+  const sides = parties.filter(({kind}) => kind === 'country' || kind === 'organisation');
+  const at = sides.findIndex((party, index) => {
+    const next = sides[index + 1];
+    const between = next === undefined ? [] : words.slice(party.to, next.from);
+    const isFacing =
+      /^(?:will|would|is|are|was|were|has|have|had)$/u.test(between[0]?.lower ?? '') && between.length < 5;
+    return next !== undefined && (isListed(words, party, next) || isFacing);
+  });
+  return at < 0 ? [] : sides.slice(at, at + 2);
+};
+
+export const partiesOf = (
+  words: readonly Word[],
+  parties: readonly Party[],
+  frame: Frame,
+): readonly Party[] => {
+  const {governor, own, after, actors, start, isOffered} = frame;
+  const isTeller = governor !== undefined && TELLING.test(governor.base);
+  const isMediator = governor !== undefined && MEDIATING.test(governor.base);
+  const isSpectator = isTeller && !isOffered && own.length + after.length > 0;
+  const acting = isMediator || isSpectator ? [] : (actors?.parties ?? []);
+  const found = [...acting, ...own, ...after];
+  // `A and B made it of their own: a protocol signed in May`: the parties of the clause before.
+  const isCutOff = found.length === 0 && governor?.isPassive === true && words[start - 1]?.text === ':';
+  // `talks between A and B ended without a deal`: the parties of the talks.
+  const isMissed = found.length === 0 && isEndedWithout(words, start);
+  const between = isMissed ? partiesAfter(words, parties, {from: 0, to: start}) : [];
+  if (
+    found.length === 0 &&
+    between.length === 0 &&
+    governor?.isPassive === true &&
+    !isCutOff &&
+    actors?.collective === undefined
+  ) {
+    return pairIn(words, parties);
+  }
+  return isCutOff || (isMissed && between.length === 0)
+    ? actorsOf(words, parties, start - 1).parties
+    : [...found, ...between];
+};

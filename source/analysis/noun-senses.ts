@@ -1,0 +1,76 @@
+import {verbOf} from './agreement-words.ts';
+import {countryOfPeople} from './countries.ts';
+import {isDeterminer} from './function-words.ts';
+import {phraseStart} from './phrases.ts';
+import type {Word} from './reading.ts';
+
+type Sense = (words: readonly Word[], at: number) => boolean;
+
+const around = (words: readonly Word[], at: number): {readonly before: string; readonly next: string} => ({
+  before: words[at - 1]?.lower ?? '',
+  next: words[at + 1]?.lower ?? '',
+});
+
+/** `to deal with`, `a great deal of`, `the law deals with`. */
+const isOtherDeal: Sense = (words, at) => {
+  const {before, next} = around(words, at);
+  const isVerbUse =
+    /^(?:to|will|would|can|could|must|should|may|might|not|they|we|you|who|which|that|also|cannot|i|how)$/u.test(
+      before,
+    );
+  const isNounUse = isDeterminer(before) || /(?:ed|al|ive|e)$/u.test(before) || verbOf(before) !== undefined;
+  const isThirdPerson = words[at]?.lower === 'deals' && /^(?:with|in)$/u.test(next) && !isNounUse;
+  return isVerbUse || isThirdPerson || /^(?:great|good|big|raw)$/u.test(before);
+};
+
+/** Offers count as a noun, and where another side made them: `the union's offer`, `a bid from`. */
+const isOtherOffer: Sense = (words, at) => {
+  const start = phraseStart(words, at);
+  const isNoun = isDeterminer(words[start]?.lower ?? '') || words[start]?.name !== undefined;
+  const isPossessed = words.slice(start, at).some(({kind}) => kind === 'clitic');
+  return !isNoun || !(isPossessed || /^(?:from|by)$/u.test(around(words, at).next));
+};
+
+/** `under contract`, `contract workers`. */
+const isOtherContract: Sense = (words, at) => {
+  const {before, next} = around(words, at);
+  return (
+    /^(?:under|to|social)$/u.test(before) || /^(?:killing|killer|workers?|employees?|staff|law)$/u.test(next)
+  );
+};
+
+/** A convention may be a gathering. */
+const isOtherConvention: Sense = (words, at) => {
+  const {before, next} = around(words, at);
+  return (
+    /^(?:party|national|annual|democratic|republican|constitutional|by)$/u.test(before) ||
+    /^(?:cent(?:er|re)|hall)$/u.test(next)
+  );
+};
+
+/** A settlement may be a village. */
+const isOtherSettlement: Sense = (words, at) =>
+  around(words, at).next === 'of' || countryOfPeople(words[at - 1]?.text ?? '') !== undefined;
+
+const OTHERS: Readonly<Record<string, Sense>> = {
+  deal: isOtherDeal,
+  deals: isOtherDeal,
+  offer: isOtherOffer,
+  offers: isOtherOffer,
+  bid: isOtherOffer,
+  bids: isOtherOffer,
+  contract: isOtherContract,
+  settlement: isOtherSettlement,
+  settlements: () => true,
+  understanding: (words, at) => !isDeterminer(around(words, at).before),
+  convention: isOtherConvention,
+  conventions: isOtherConvention,
+};
+
+/** Whether a noun of agreeing lives one of its other lives: `a great deal`, `under contract`, `in agreement`. */
+export const isOtherSense = (words: readonly Word[], at: number): boolean => {
+  const word = words[at]?.lower ?? '';
+  const {before} = around(words, at);
+  const isState = word === 'agreement' && /^(?:of|general|widespread|broad)$/u.test(before);
+  return isState || /^(?:in|own)$/u.test(before) || OTHERS[word]?.(words, at) === true;
+};
