@@ -109,6 +109,8 @@ async function show({store, runner, notes, theme, late}: Session, ui: typeof Ui)
   const code = await ended;
   guarded.release();
   screen.unmount();
+  // Closing the keyboard ends its input too, and that is no hang-up any more.
+  hangUp = () => undefined;
   keyboard.destroy();
   return code;
 }
