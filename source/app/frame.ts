@@ -42,7 +42,7 @@ export function frameOf(state: State): Frame {
   const hasStatus = rows >= 2;
   const isBeside = state.sidebar.isOpen && columns >= WIDE;
   const isAlone = columns < WIDE && isSidebarFocused(state);
-  const width = isBeside ? Math.min(56, Math.max(36, Math.floor(columns * 0.32))) : columns;
+  const width = isBeside ? Math.min(56, Math.max(40, Math.floor(columns * 0.32))) : columns;
   const left = isBeside ? columns - width : columns;
   const gutter = left >= 24 ? 5 : left >= 8 ? 2 : 0;
   const textWidth = Math.max(1, Math.min(state.preferences.width, left - gutter - (gutter === 5 ? 2 : 0)));
