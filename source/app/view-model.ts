@@ -61,7 +61,7 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
   const top = frame.textColumn;
   const isTitleInSight = isTopVisible(sceneOf(state, reading), reading.place);
   const details = [
-    isTitleInSight || !frame.sidebar ? undefined : article.label,
+    isTitleInSight || !frame.sidebar?.column ? undefined : article.label,
     dateOf(article.published),
     `${Math.max(1, Math.round(article.words / 230))} min`,
   ];

@@ -7,7 +7,7 @@ import type {Entry} from './entries.ts';
 import {blockOf, isSidebarFocused, isTall, isWide} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {bodyWithTags} from './note-tags.ts';
-import {apart, cut, fit, run, widthOf} from './rows.ts';
+import {apart, cut, fit, run, shorten, widthOf} from './rows.ts';
 import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Reading, State, Tab} from './state.ts';
 
@@ -47,14 +47,14 @@ function viewTabs(state: State, reading: Reading, width: number): ScreenRow {
     count: tab === 'notes' && notes > 0 ? ` ${notes}` : '',
     isShown: tab === shownTab(state),
   }));
-  const titles = (most: number, gap: string): ScreenRow =>
+  const titles = (most: number, padding: string): ScreenRow =>
     tabs.flatMap(({title, count, isShown}) =>
       isShown
-        ? [run(`[${title}${count}]`, 'tab'), run(gap)]
-        : [run(`${gap.slice(1)}${truncate(title, most)}${count}${gap.slice(1)}`, 'faint'), run(gap)],
+        ? [run(`[${title}${count}]`, 'tab'), run(' ')]
+        : [run(`${padding}${truncate(title, most)}${count}${padding}`, 'faint'), run(' ')],
     );
   // Every tab stays in sight: where they do not fit, those that are not shown are cut, not the last one left out.
-  const rows = [titles(99, '  '), ...[99, 8, 7, 6, 5, 4, 3].map(most => titles(most, ' '))];
+  const rows = [titles(99, ' '), ...[99, 8, 7, 6, 5, 4, 3].map(most => titles(most, ''))];
   return rows.find(row => widthOf(row) <= width + 1) ?? cut(rows.at(-1) ?? [], width);
 }
 
@@ -145,10 +145,11 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
     }
     case 'orphan': {
       const {anchor} = entry.note.note;
-      const was = `stood at ¶${anchor.block.index}: “${truncate(anchor.quote.exact, 200)}”`;
+      const was = `stood at ¶${anchor.block.index}:`;
       return [
         ...viewLines(bodyWithTags(entry.note.note), [run('orphan', 'error')], look),
         ...indented(was, look.width, 'faint'),
+        ...quoted(truncate(anchor.quote.exact, 200), look.width, 'faint'),
       ];
     }
     case 'draft':
@@ -160,7 +161,7 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
       const lead: ScreenRow = [run(`¶${entry.block}`, 'faint')];
       return [
         apart(
-          [marker(look), run(truncate(`${'  '.repeat(depth)}${text}`, look.width - 9), ...chosen(look))],
+          [marker(look), ...shorten(`${'  '.repeat(depth)}${text}`, look.width - 9, 'text', ...chosen(look))],
           lead,
           look.width,
         ),
@@ -184,8 +185,8 @@ function viewLines(text: string, right: ScreenRow, look: Look): readonly ScreenR
   const shown = look.isSelected ? lines : lines.slice(0, 2);
   return shown.map((line, index) =>
     index === 0
-      ? apart([marker(look), run(line, ...chosen(look))], right, look.width)
-      : [run('  '), run(line, ...chosen(look))],
+      ? apart([marker(look), run(line, 'text', ...chosen(look))], right, look.width)
+      : [run('  '), run(line, 'text', ...chosen(look))],
   );
 }
 
@@ -194,6 +195,21 @@ function indented(text: string, width: number, ...roles: readonly Role[]): reado
     run('    '),
     run(text.slice(line.start, line.end).trimEnd(), ...roles),
   ]);
+}
+
+/** Words of the article between our quotation marks, which are runs of their own. */
+function quoted(text: string, width: number, ...roles: readonly Role[]): readonly ScreenRow[] {
+  const whole = `“${text.trim()}”`;
+  return wrapText(whole, Math.max(1, width - 4)).map(line => {
+    const start = line.start === 0 ? 1 : line.start;
+    const end = line.end === whole.length ? line.end - 1 : line.end;
+    return [
+      run('    '),
+      ...(start > line.start ? [run('“', ...roles)] : []),
+      run(whole.slice(start, end).trimEnd(), 'text', ...roles),
+      ...(end < line.end ? [run('”', ...roles)] : []),
+    ];
+  });
 }
 
 const STATUS_WORDS: Readonly<Record<Agreement['status'], string>> = {
@@ -213,7 +229,7 @@ function viewAgreement(
   const also = agreement.also.length;
   const where = `¶${agreement.telling.block}${also > 0 ? ` +${also}` : ''}`;
   const room = Math.max(4, look.width - 11 - where.length - 1);
-  const parties = truncate(agreement.parties.join(', ') || 'parties not named', room);
+  const parties = agreement.parties.join(', ') || 'parties not named';
   const date =
     agreement.date === undefined
       ? []
@@ -228,18 +244,18 @@ function viewAgreement(
   const sentence =
     telling === undefined
       ? []
-      : indented(`“${reading.article.text.slice(telling.start, telling.end).trim()}”`, look.width, 'quote');
+      : quoted(reading.article.text.slice(telling.start, telling.end), look.width, 'quote');
   return [
     apart(
       [
         marker(look),
         run(STATUS_WORDS[agreement.status].padEnd(9), 'status-word'),
-        run(parties, 'strong', ...chosen(look)),
+        ...shorten(parties, room, 'text', 'strong', ...chosen(look)),
       ],
       [run(where, 'faint')],
       look.width,
     ),
-    ...indented(`${agreement.kind}: ${agreement.what}`, look.width),
+    ...indented(`${agreement.kind}: ${agreement.what}`, look.width, 'text'),
     ...date,
     ...sentence,
   ];
@@ -258,17 +274,17 @@ function viewPerson(state: State, reading: Reading, person: Person, look: Look):
   const sentence =
     telling === undefined
       ? []
-      : indented(`“${reading.article.text.slice(telling.start, telling.end).trim()}”`, look.width, 'quote');
+      : quoted(reading.article.text.slice(telling.start, telling.end), look.width, 'quote');
   return [
     apart(
-      [look.isSelected ? marker(look) : dot, run(person.name, 'person', ...chosen(look))],
-      [run(`${count}  `, 'faint'), run(truncate(where, room), 'faint')],
+      [look.isSelected ? marker(look) : dot, run(person.name, 'text', 'person', ...chosen(look))],
+      [run(`${count}  `, 'faint'), ...shorten(where, room, 'faint')],
       look.width,
     ),
-    ...(detail === '' ? [] : indented(detail, look.width)),
+    ...(detail === '' ? [] : indented(detail, look.width, 'text')),
     ...(person.aliases.length === 0
       ? []
-      : indented(`also ${person.aliases.join(', ')}`, look.width, 'faint')),
+      : indented(`also ${person.aliases.join(', ')}`, look.width, 'text', 'faint')),
     ...sentence,
   ];
 }
