@@ -159,6 +159,15 @@ export const findDates = (text: string, published?: string): readonly DateMentio
   const found: DateMention[] = [];
   for (const match of text.matchAll(PATTERN)) {
     const words = match[0];
+    const {from, to} = match.groups ?? {};
+    // Two numbers of years that far apart are numbers of something else.
+    if (
+      from !== undefined &&
+      to?.length === 4 &&
+      !(Number(to) > Number(from) && Number(to) - Number(from) <= 100)
+    ) {
+      continue;
+    }
     const range = {start: match.index, end: match.index + words.length};
     found.push({range, iso: resolve(words, match.groups ?? {}, now)});
   }

@@ -189,7 +189,10 @@ const nameOf = (cluster: Cluster): string => {
 };
 
 const aliasesOf = (cluster: Cluster, name: string): readonly string[] => {
-  const seen = new Set([nameTokens(name).join(' ')]);
+  const tokens = nameTokens(name);
+  // `Lord Ashby` is no fuller a name than `Ashby`.
+  const bare = isStyle(tokens[0] ?? '') ? tokens.slice(1) : tokens;
+  const seen = new Set([tokens.join(' '), bare.join(' ')]);
   return cluster.mentions
     .map(mention => mention.text)
     .filter(text => {
