@@ -147,6 +147,37 @@ suite('its tabs', () => {
       .screen()
       .map(row => row.replace(/^.*│ ?/, '').trim())
       .join('\n');
+    assert.match(list, /› agreed +Here, There +¶2 \+1\ndeal: what was agreed\n“They agreed to share the/);
+    assert.match(run.press('l').text(), /\|She agreed to pay/);
+    assert.match(run.press('j').text(), /\|Later Bo/);
+  });
+
+  test('a note is gone to, deleted and brought back from the list', () => {
+    const run = scenario(visit, wide).press('M');
+    assert.match(selected(run), /^Why\? +¶3/);
+    assert.match(run.text(), /\|Later Bo/);
+    run.press('x');
+    assert.doesNotMatch(run.text(), /Why/);
+    assert.ok(run.screen().some(row => row.includes('No notes yet')));
+    assert.match(run.press('U').text(), /\[Why\?\]/);
+    assert.equal(run.press('enter').state().mode.name, 'read');
+    assert.match(run.press('a').text(), /> Why\?‸/);
+  });
+
+  test('an orphan stands there with what it stood at', () => {
+    const run = scenario(visit, wide);
+    const {article, notes} = run.state().reading!;
+    const {note} = notes[0]!;
+    const stored = {
+      notes: [{note, resolution: {status: 'orphan', perhaps: undefined}}],
+      drafts: [],
+      corrections: [],
+      warnings: [],
+    } as const;
+    run.send({type: 'notes-loaded', article: article.id, stored});
+    assert.match(run.status(), /1 note has lost/);
+    run.press('M');
+    const list = run.screen().join('\n');
     assert.match(list, /NOTES WITHOUT THEIR PARAGRAPH 1/);
     assert.match(list, /stood at ¶3: “Later Bo left/);
     assert.match(run.press('enter').status(), /no longer in the article; the note is kept/);
