@@ -117,7 +117,11 @@ export function scenario(given: string | Article, options: ScenarioOptions = {})
     const note = noteOn(article, block, '', splitTags(text));
     return {note, resolution: {status: 'exact', block, range: note.anchor.position} as const};
   });
-  dispatch({type: 'notes-loaded', article: article.id, stored: {notes: stored, drafts: [], corrections: [], warnings: []}});
+  dispatch({
+    type: 'notes-loaded',
+    article: article.id,
+    stored: {notes: stored, drafts: [], corrections: [], warnings: []},
+  });
   effects.length = 0;
 
   const self: Scenario = {
@@ -249,7 +253,7 @@ export function analysisOf(
         role: 'witness',
         affiliation: undefined,
         blocks,
-        count: own.length,
+        tellings: own.map(({range}) => tellingAt(article, range.start)),
       };
     }),
     agreements: agreements.map((sentences, index) => {
@@ -279,7 +283,10 @@ function placesOf(article: Article, name: string): readonly Range[] {
 }
 
 function tellingOf(article: Article, part: string) {
-  const at = article.text.indexOf(part);
+  return tellingAt(article, article.text.indexOf(part));
+}
+
+function tellingAt(article: Article, at: number) {
   const block = blockAt(article, at);
   const whole = article.blocks[block]?.range ?? {start: at, end: at};
   const range = splitSentences(article.text, whole).find(sentence => sentence.end > at) ?? whole;
