@@ -116,7 +116,7 @@ const listPeople = (people: readonly FoundPerson[]): readonly Person[] =>
             role: person.role,
             affiliation: person.affiliation,
             blocks: blocksOf(person),
-            count: person.mentions.length,
+            tellings: person.mentions.map(({sentence: {range, block}}) => ({range, block})),
           },
         ]
       : [],
@@ -152,7 +152,8 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
   );
   const read = readNames(article, clean, sentences);
   const named = (name: number) => read.labels.get(name);
-  const people = findPeople(personMentions(article, read), isEnglish ? named : undefined);
+  const found = findPeople(personMentions(article, read), isEnglish ? named : undefined);
+  const people = found.filter(({isThing}) => !isThing);
   const published = publishedOf(article);
   const dates = isEnglish ? findDates(article.text, published) : [];
   const agreements = isEnglish ? findAgreements({article, sentences, named, people, dates, published}) : [];
@@ -164,7 +165,7 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
     const name = clean[next];
     return name === undefined || !overlaps(name.range, range);
   });
-  const found: readonly Found[] = [
+  const all: readonly Found[] = [
     ...people.map(({name, mentions}): Found => ({
       kind: 'person',
       name,
@@ -177,5 +178,5 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
     })),
     ...gatherDates(article.text, free),
   ];
-  return {language, ...listEntities(found), people: listPeople(people), agreements};
+  return {language, ...listEntities(all), people: listPeople(people), agreements};
 };

@@ -8,6 +8,9 @@ export type Mention = {readonly range: Range; readonly kind: EntityKind; readonl
 /** Somebody or something named in the article, in its fullest form. `id` is unique within the article. */
 export type Entity = {readonly id: string; readonly kind: EntityKind; readonly name: string};
 
+/** Where something is told: a sentence and the ¶ it stands in. */
+export type Telling = {readonly range: Range; readonly block: number};
+
 /** A person as the sidebar lists them. `blocks` are the ¶ of the mentions, ascending, each once. */
 export type Person = {
   readonly entity: string;
@@ -17,8 +20,8 @@ export type Person = {
   readonly role: string | undefined;
   readonly affiliation: string | undefined;
   readonly blocks: readonly number[];
-  /** Number of mentions in the text. */
-  readonly count: number;
+  /** The sentences of the mentions, one for each, in the order of the text. */
+  readonly tellings: readonly Telling[];
 };
 
 export type AgreementKind =
@@ -33,9 +36,6 @@ export type AgreementKind =
   | 'undertaking';
 
 export type AgreementStatus = 'signed' | 'agreed' | 'in-talks' | 'proposed' | 'rejected';
-
-/** Where an agreement is told: a sentence and the ¶ it stands in. */
-export type Telling = {readonly range: Range; readonly block: number};
 
 /** One arrangement between two or more parties, listed once however often the text mentions it. */
 export type Agreement = {

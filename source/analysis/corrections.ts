@@ -1,7 +1,6 @@
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {Article} from '../document/article.ts';
-import {blockAt} from '../document/article.ts';
-import type {Agreement, Analysis, Entity, Mention, Person} from './analysis.ts';
+import type {Agreement, Analysis, Entity, Mention, Person, Telling} from './analysis.ts';
 
 /**
  * What a reader corrected. People are known by their name and agreements by their sentence, so that a correction
@@ -42,7 +41,7 @@ function applyOne(analysis: Analysis, article: Article, correction: Correction):
     case 'hide-role':
       return withPerson(analysis, {...person, role: undefined, affiliation: undefined});
     case 'join-people':
-      return join(analysis, article, person, correction.into);
+      return join(analysis, person, correction.into);
     case 'split-person':
       return split(analysis, article, person, correction.alias);
   }
@@ -61,33 +60,36 @@ function withPerson(analysis: Analysis, person: Person): Analysis {
   return {...analysis, people: analysis.people.map(one => (one.entity === person.entity ? person : one))};
 }
 
-function join(analysis: Analysis, article: Article, person: Person, name: string): Analysis {
+function join(analysis: Analysis, person: Person, name: string): Analysis {
   const into = analysis.people.find(one => one.name === name);
   if (into === undefined || into.entity === person.entity) return analysis;
   const mentions = analysis.mentions.map(one =>
     one.entity === person.entity ? {...one, entity: into.entity} : one,
   );
-  const aliases = [...new Set([...into.aliases, person.name, ...person.aliases])].filter(
-    alias => alias !== into.name,
-  );
+  const names = new Set([...into.aliases, person.name, ...person.aliases]);
   const joined = {
     ...into,
-    aliases,
+    aliases: [...names].filter(alias => alias !== into.name),
     role: into.role ?? person.role,
     affiliation: into.affiliation ?? person.affiliation,
   };
-  const rest = without(analysis, person);
-  return withPerson({...rest, mentions}, counted(joined, article, mentions));
+  return withPerson(
+    {...without(analysis, person), mentions},
+    told(joined, [...into.tellings, ...person.tellings]),
+  );
 }
 
 function split(analysis: Analysis, article: Article, person: Person, alias: string): Analysis {
   if (!person.aliases.includes(alias)) return analysis;
   const entity: Entity = {id: `${person.entity}/${alias}`, kind: 'person', name: alias};
-  const isOther = ({range, entity: id}: Mention): boolean =>
-    id === person.entity && article.text.slice(range.start, range.end) === alias;
-  const mentions = analysis.mentions.map(one => (isOther(one) ? {...one, entity: entity.id} : one));
+  const own = analysis.mentions.filter(one => one.entity === person.entity);
+  const others = new Set(own.filter(({range}) => article.text.slice(range.start, range.end) === alias));
+  const mentions = analysis.mentions.map(one => (others.has(one) ? {...one, entity: entity.id} : one));
+  // A person's tellings are one for each mention, in the same order.
+  const tellingsOf = (isOther: boolean): readonly Telling[] =>
+    person.tellings.filter((_telling, place) => others.has(own[place] ?? NOBODY) === isOther);
   const left = {...person, aliases: person.aliases.filter(one => one !== alias)};
-  const other: Person = {
+  const other = {
     ...person,
     entity: entity.id,
     name: alias,
@@ -96,21 +98,17 @@ function split(analysis: Analysis, article: Article, person: Person, alias: stri
     affiliation: undefined,
   };
   const people = analysis.people.flatMap(one =>
-    one.entity === person.entity
-      ? [counted(left, article, mentions), counted(other, article, mentions)]
-      : [one],
+    one.entity === person.entity ? [told(left, tellingsOf(false)), told(other, tellingsOf(true))] : [one],
   );
   return {...analysis, mentions, people, entities: [...analysis.entities, entity]};
 }
 
-/** The person with the ¶ and the number of the mentions that are theirs now. */
-function counted(person: Person, article: Article, mentions: readonly Mention[]): Person {
-  const own = mentions.filter(one => one.entity === person.entity);
-  return {
-    ...person,
-    count: own.length,
-    blocks: [...new Set(own.map(one => blockAt(article, one.range.start)))],
-  };
+const NOBODY: Mention = {range: {start: 0, end: 0}, kind: 'person', entity: ''};
+
+/** The person with the places in the text that are theirs now. */
+function told(person: Person, tellings: readonly Telling[]): Person {
+  const inOrder = tellings.toSorted((one, other) => one.range.start - other.range.start);
+  return {...person, tellings: inOrder, blocks: [...new Set(inOrder.map(telling => telling.block))]};
 }
 
 function isSameSentence(one: string, other: string): boolean {

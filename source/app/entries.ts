@@ -1,7 +1,5 @@
 import type {Agreement, Person} from '../analysis/analysis.ts';
-import {splitSentences} from '../analysis/sentences.ts';
-import {blockAt} from '../document/article.ts';
-import type {Article, Range} from '../document/article.ts';
+import type {Range} from '../document/article.ts';
 import type {Draft} from '../notes/note.ts';
 import {isTall} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
@@ -49,21 +47,12 @@ function agreementEntries({analysis}: Reading): readonly Entry[] {
   );
 }
 
-function personEntries({analysis, article}: Reading): readonly Entry[] {
-  const mentions = analysis?.mentions ?? [];
+function personEntries({analysis}: Reading): readonly Entry[] {
   return (analysis?.people ?? []).map(person => ({
     kind: 'person',
     person,
-    tellings: mentions
-      .filter(mention => mention.entity === person.entity)
-      .map(mention => sentenceAround(article, mention.range)),
+    tellings: person.tellings.map(telling => telling.range),
   }));
-}
-
-/** The sentence a mention stands in. */
-function sentenceAround(article: Article, mention: Range): Range {
-  const block = article.blocks[blockAt(article, mention.start)]?.range ?? mention;
-  return splitSentences(article.text, block).find(sentence => sentence.end > mention.start) ?? block;
 }
 
 function noteEntries(reading: Reading): readonly Entry[] {

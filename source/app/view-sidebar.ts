@@ -265,7 +265,7 @@ function viewPerson(state: State, reading: Reading, person: Person, look: Look):
   const block = blockAt(reading.article, reading.place.offset);
   const dot = person.blocks.includes(block) ? run('• ', 'sign') : run('  ');
   const where = `¶${person.blocks.join(' ')}`;
-  const count = `×${person.count}`;
+  const count = `×${person.tellings.length}`;
   const room = Math.max(4, look.width - 2 - cellWidth(person.name) - count.length - 4);
   const detail = [person.role, isTold(person) ? undefined : person.affiliation]
     .filter(part => part !== undefined)

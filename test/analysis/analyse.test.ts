@@ -139,7 +139,7 @@ test('whatever the words and names, offsets stay in order, in the text and insid
           end = range.end;
         }
         assert.ok(end <= article.text.length);
-        assert.ok(people.every(({entity, count}) => known.has(entity) && count > 0));
+        assert.ok(people.every(({entity, tellings}) => known.has(entity) && tellings.length > 0));
         for (const {what, telling, also} of agreements) {
           const sentence = article.text.slice(telling.range.start, telling.range.end);
           assert.ok(sentence.replaceAll(/\s+/gu, ' ').includes(what));

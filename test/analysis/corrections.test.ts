@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Analysis, Mention} from '../../source/analysis/analysis.ts';
+import type {Analysis, Mention, Telling} from '../../source/analysis/analysis.ts';
 import {applyCorrections, changeCorrections, readCorrections} from '../../source/analysis/corrections.ts';
 import type {Correction} from '../../source/analysis/corrections.ts';
-import {createArticle} from '../../source/document/article.ts';
+import {blockAt, createArticle} from '../../source/document/article.ts';
 
 const article = createArticle({
   source: '/talks.md',
@@ -21,6 +21,10 @@ const article = createArticle({
 const mention = (text: string, entity: string, from = 0): Mention => {
   const start = article.text.indexOf(text, from);
   return {range: {start, end: start + text.length}, kind: 'person', entity};
+};
+const telling = (text: string): Telling => {
+  const at = article.text.indexOf(text);
+  return {range: {start: at, end: at + text.length}, block: blockAt(article, at)};
 };
 const sentence = 'Norland and Sudland agreed to reopen the ferry.';
 const start = article.text.indexOf(sentence);
@@ -43,9 +47,17 @@ const found: Analysis = {
       role: 'ferry minister',
       affiliation: 'Norland',
       blocks: [1],
-      count: 2,
+      tellings: [telling('Ada Pell met Pell the younger.'), telling('Ada Pell met Pell the younger.')],
     },
-    {entity: 'p2', name: 'Ada', aliases: [], role: undefined, affiliation: undefined, blocks: [2], count: 1},
+    {
+      entity: 'p2',
+      name: 'Ada',
+      aliases: [],
+      role: undefined,
+      affiliation: undefined,
+      blocks: [2],
+      tellings: [telling('Ada spoke first.')],
+    },
   ],
   agreements: [
     {
@@ -86,7 +98,7 @@ test('a hidden agreement stays hidden when its sentence was edited a little, and
 test('two people joined are one, with the names, places and count of both', () => {
   const {people, mentions} = corrected({type: 'join-people', person: 'Ada', into: 'Ada Pell'});
   assert.deepEqual(
-    people.map(({name, aliases, blocks, count}) => ({name, aliases, blocks, count})),
+    people.map(({name, aliases, blocks, tellings}) => ({name, aliases, blocks, count: tellings.length})),
     [{name: 'Ada Pell', aliases: ['Pell', 'Ada'], blocks: [1, 2], count: 3}],
   );
   assert.ok(mentions.every(one => one.entity === 'p1'));
@@ -95,7 +107,7 @@ test('two people joined are one, with the names, places and count of both', () =
 test('a name split off is somebody else', () => {
   const {people, entities} = corrected({type: 'split-person', person: 'Ada Pell', alias: 'Pell'});
   assert.deepEqual(
-    people.map(({name, aliases, count}) => ({name, aliases, count})),
+    people.map(({name, aliases, tellings}) => ({name, aliases, count: tellings.length})),
     [
       {name: 'Ada Pell', aliases: [], count: 1},
       {name: 'Pell', aliases: [], count: 1},

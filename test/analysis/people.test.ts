@@ -171,5 +171,5 @@ test('a role in the plural is given to each who shares it', () => {
 
 test('a person knows where they are named and how often', () => {
   const [person] = people('{p:Ines Duarte} resigns', 'No name here.', '{p:Duarte} left. {p:Duarte} wept.');
-  assert.deepEqual([person?.blocks, person?.count], [[0, 2], 3]);
+  assert.deepEqual([person?.blocks, person?.tellings.length], [[0, 2], 3]);
 });
