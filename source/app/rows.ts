@@ -13,6 +13,15 @@ export function widthOf(row: ScreenRow): number {
   return row.reduce((width, {text}) => width + cellWidth(text), 0);
 }
 
+/** Text cut to `cells` cells; the `…` at the cut is a run of its own, since it is not the article's. */
+export function shorten(text: string, cells: number, ...roles: readonly Role[]): ScreenRow {
+  const whole = run(text, ...roles);
+  const short = truncate(whole.text, cells);
+  if (short === whole.text) return [whole];
+  const own = roles.filter(role => role !== 'text');
+  return [run(short.slice(0, -1), ...roles), run(short.slice(-1), ...own)];
+}
+
 /** The row cut to `width` cells, with `…` at the cut. */
 export function cut(row: ScreenRow, width: number): ScreenRow {
   const kept: Run[] = [];
@@ -23,7 +32,7 @@ export function cut(row: ScreenRow, width: number): ScreenRow {
     if (cells < left || (cells === left && isLast)) kept.push(piece);
     else {
       const rest = row.slice(index).reduce((text, one) => text + one.text, '');
-      kept.push({text: truncate(rest, left), roles: piece.roles});
+      kept.push(...shorten(rest, left, ...piece.roles));
       break;
     }
     left -= cells;

@@ -2,6 +2,8 @@
  * What a stretch of text is; the theme says how that looks. Later roles of a run lie over earlier ones.
  */
 export type Role =
+  /** Words of the article or of the reader, which are shown as they are; without it a run is the program's own. */
+  | 'text'
   | 'title'
   | 'heading'
   | 'strong'

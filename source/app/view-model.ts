@@ -1,12 +1,11 @@
 import {wrapText} from '../document/layout.ts';
-import {truncate} from '../document/text.ts';
 import {COMMANDS} from './commands.ts';
 import {frameOf, sceneOf} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {keyLabel} from './key-labels.ts';
 import {matchCommands} from './prompting.ts';
 import {bodyWithTags} from './note-tags.ts';
-import {apart, cut, fit, run} from './rows.ts';
+import {apart, cut, fit, run, shorten} from './rows.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Mode, State} from './state.ts';
 import {helpRows} from './view-help.ts';
@@ -67,11 +66,9 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
   ];
   const right = details.filter(part => part !== undefined).join(' · ');
   const width = frame.columns - top - 1;
-  const title = truncate(
-    isTitleInSight ? article.label : article.title,
-    Math.max(1, width - right.length - 2),
-  );
-  return [run(' '.repeat(top)), ...apart([run(title, 'header')], [run(right, 'faint')], width)];
+  const name = isTitleInSight ? article.label : article.title;
+  const title = shorten(name, Math.max(1, width - right.length - 2), 'text', 'header');
+  return [run(' '.repeat(top)), ...apart(title, [run(right, 'faint')], width)];
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -101,7 +98,7 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
   if (mode.name === 'prompt' && 'completions' in mode.purpose) {
     return mode.purpose.completions
       .slice(0, most)
-      .map(path => cut([run(`   ${path}`, 'faint')], frame.columns));
+      .map(path => cut([run(`   ${path}`, 'text', 'faint')], frame.columns));
   }
   if (mode.name === 'prompt' && mode.purpose.type === 'confirm-export') {
     const {reason} = mode.purpose;
@@ -117,7 +114,7 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
     return cut(
       [
         run(`   ${index + 1} `, 'key'),
-        run(note === undefined ? '' : bodyWithTags(note).replaceAll('\n', ' ')),
+        run(note === undefined ? '' : bodyWithTags(note).replaceAll('\n', ' '), 'text'),
       ],
       frame.columns,
     );

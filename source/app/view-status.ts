@@ -110,9 +110,9 @@ function viewField(
   const room = Math.max(1, width - cellWidth(label) - 2);
   const before = text.slice(0, cursor);
   const hidden = Math.max(0, cellWidth(before) - room + 1);
-  const shown = hidden === 0 ? text : `…${tail(before, room - 2)}${text.slice(cursor)}`;
+  const shown = hidden === 0 ? text : tail(before, room - 2) + text.slice(cursor);
   const column = hidden === 0 ? cellWidth(before) : 1 + cellWidth(tail(before, room - 2));
-  const left = cut([run(' '), run(label, 'key'), run(shown)], width);
+  const left = cut([run(' '), run(label, 'key'), run(hidden === 0 ? '' : '…'), run(shown, 'text')], width);
   const hints = viewHints(state, width - widthOf(left) - 3);
   return {
     row: apart(left, hints, width),

@@ -1,4 +1,4 @@
-import type {Block, Range, SpanStyle} from '../document/article.ts';
+import type {Range} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
 import type {Row} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
@@ -9,13 +9,12 @@ import type {Frame} from './frame.ts';
 import {linksOf} from './links.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {fit, run, window} from './rows.ts';
-import type {Role, Run, Screen, ScreenRow} from './screen.ts';
+import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
+import {rowRuns} from './text-runs.ts';
+import type {Layer} from './text-runs.ts';
 import type {Scene, VisualRow} from './viewport.ts';
 import {rowsWhileWriting, settle, visibleRows} from './viewport.ts';
-
-/** A layer over the text: sorted ranges that do not overlap, and what they mean. */
-type Layer = {readonly ranges: readonly {readonly range: Range; readonly role: Role}[]};
 
 /** What the rows of one frame have in common. */
 type Context = {
@@ -56,16 +55,14 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
   const mentions = (analysis?.mentions ?? [])
     .filter(({kind}) => marks === 'all' || (marks === 'people' && kind === 'person'))
     .map(({range, kind}) => ({range, role: kind}));
-  const one = (range: Range | undefined, role: Role): Layer => ({
-    ranges: range === undefined ? [] : [{range, role}],
-  });
+  const one = (range: Range | undefined, role: Role): Layer => (range === undefined ? [] : [{range, role}]);
   const shown = hits?.areShown === true ? hits.ranges.map(range => ({range, role: 'hit'}) as const) : [];
   return {
     state,
     reading,
     frame,
     scene,
-    layers: [{ranges: mentions}, {ranges: shown}, one(telling, 'telling'), one(link?.range, 'focus')],
+    layers: [mentions, shown, one(telling, 'telling'), one(link?.range, 'focus')],
     currentBlock: state.mode.name === 'write' ? state.mode.block : blockAt(article, reading.place.offset),
     signed: new Set(agreementSentences(reading).map(range => blockAt(article, range.start))),
   };
@@ -112,94 +109,9 @@ function viewGutter(
   ];
 }
 
-function viewTextRow(context: Context, row: Row): ScreenRow {
-  const runs: Run[] = [];
-  let column = 0;
-  for (const segment of row.segments) {
-    if (segment.column > column) runs.push(run(' '.repeat(segment.column - column)));
-    if ('decoration' in segment) {
-      runs.push(run(segment.decoration, 'rule'));
-      column = segment.column + cellWidth(segment.decoration);
-    } else {
-      runs.push(...paint(context, row.block, segment.range));
-      column =
-        segment.column +
-        cellWidth(context.reading.article.text.slice(segment.range.start, segment.range.end));
-    }
-  }
-  const {textWidth} = context.frame;
-  return row.width > textWidth ? window(runs, context.reading.shift, textWidth) : runs;
-}
-
-/** Cuts a range at the borders of all layers that cross it, so that each piece has one look. */
-function paint({reading, layers}: Context, blockIndex: number, range: Range): readonly Run[] {
-  const {article} = reading;
-  const block = article.blocks[blockIndex];
-  if (block === undefined) return [];
-  const base = baseRoles(block, blockIndex);
-  const spans = block.spans.map(span => ({range: span.range, role: SPAN_ROLES[span.style]}));
-  const crossing = [
-    ...spans.filter(one => overlaps(one.range, range)),
-    ...layers.flatMap(layer => crossingIn(layer, range)),
-  ];
-  const borders = new Set([range.start, range.end]);
-  for (const one of crossing) {
-    borders.add(Math.max(range.start, one.range.start));
-    borders.add(Math.min(range.end, one.range.end));
-  }
-  const cuts = [...borders].toSorted((one, other) => one - other);
-  return cuts.slice(0, -1).map((start, index) => {
-    const end = cuts[index + 1] ?? range.end;
-    const roles = crossing
-      .filter(one => one.range.start <= start && one.range.end >= end)
-      .map(one => one.role);
-    return run(article.text.slice(start, end), ...base, ...roles);
-  });
-}
-
-/** What a block's kind makes of all its text. */
-function baseRoles(block: Block, index: number): readonly Role[] {
-  switch (block.kind) {
-    case 'heading':
-      return [index === 0 ? 'title' : 'heading'];
-    case 'quote':
-      return ['quote'];
-    case 'caption':
-      return ['faint'];
-    default:
-      return [];
-  }
-}
-
-const SPAN_ROLES: Readonly<Record<SpanStyle, Role>> = {
-  strong: 'strong',
-  emphasis: 'emphasis',
-  deleted: 'deleted',
-  code: 'code',
-  link: 'link',
-  keyword: 'code-keyword',
-  string: 'code-string',
-  number: 'code-number',
-  comment: 'code-comment',
-  name: 'code-name',
-};
-
-function overlaps(one: Range, other: Range): boolean {
-  return one.start < other.end && one.end > other.start;
-}
-
-/** The ranges of a layer that cross `range`, found by halving: a long text has thousands of them. */
-function crossingIn({ranges}: Layer, range: Range): Layer['ranges'] {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.range.end ?? 0) > range.start) high = middle;
-    else low = middle + 1;
-  }
-  let end = low;
-  while (end < ranges.length && (ranges[end]?.range.start ?? 0) < range.end) end++;
-  return ranges.slice(low, end);
+function viewTextRow({frame, reading, layers}: Context, row: Row): ScreenRow {
+  const runs = rowRuns(reading.article, row, layers);
+  return row.width > frame.textWidth ? window(runs, reading.shift, frame.textWidth) : runs;
 }
 
 function viewNoteRow({reading}: Context, row: VisualRow & {kind: 'note'}): ScreenRow {
@@ -208,7 +120,7 @@ function viewNoteRow({reading}: Context, row: VisualRow & {kind: 'note'}): Scree
   const isCurrent = note.id === reading.currentNote;
   const parts = text
     .split(/((?:^|\s)#[\p{L}\p{N}_/-]+)/u)
-    .map(part => run(part, 'note', ...(/^\s?#/u.test(part) ? (['sign'] as const) : [])));
+    .map(part => run(part, 'text', 'note', ...(/^\s?#/u.test(part) ? (['sign'] as const) : [])));
   const mark = row.isCut ? [run(' …', 'note')] : [];
   const unsaved = row.isLast && disk === 'failed' ? [run('  not saved', 'error')] : [];
   return [run('│ ', isCurrent ? 'bar' : 'note-bar'), ...parts, ...mark, ...unsaved];
@@ -232,7 +144,10 @@ function viewFieldRow({state, scene}: Context, line: number, above: VisualRow | 
   }
   const {rows, top} = fieldWindow(mode, scene.width, shown);
   const range = rows[top + line] ?? {start: 0, end: 0};
-  return [run('┃ ', 'bar'), run(mode.field.text.slice(range.start, range.end).replace(/\n$/u, ''), 'note')];
+  return [
+    run('┃ ', 'bar'),
+    run(mode.field.text.slice(range.start, range.end).replace(/\n$/u, ''), 'text', 'note'),
+  ];
 }
 
 type Field = Pick<Mode & {name: 'write'}, 'field'>;
