@@ -41,6 +41,9 @@ function describe(program: Command, read: (files: readonly string[]) => Promise<
     .addOption(new Option('--notes-dir <folder>', 'where notes and settings are kept (or POSTIL_HOME)'))
     .addOption(new Option('--width <cells>', 'widest line of text').argParser(widthOf))
     .option('--no-color', 'no colour (or NO_COLOR)')
+    .option('--ascii', 'signs of the program in ASCII')
+    .option('--screen-reader', 'sentences for a screen reader (or INK_SCREEN_READER=true)')
+    .option('--notes', 'when printing, that is without a terminal: the notes as footnotes')
     .exitOverride()
     .configureOutput({writeErr: () => undefined})
     .action(read);

@@ -14,4 +14,10 @@ export type GlobalOptions = {
   readonly width: number | undefined;
   /** False after `--no-color`. */
   readonly color: boolean;
+  /** True after `--ascii`. */
+  readonly ascii?: boolean;
+  /** True after `--screen-reader`. */
+  readonly screenReader?: boolean;
+  /** True after `--notes`: what is printed has the notes as footnotes. */
+  readonly notes?: boolean;
 };

@@ -10,6 +10,10 @@ import {truncate} from '../document/text.ts';
 export type Settings = Preferences & {
   /** `none` is as if `NO_COLOR` were set. */
   readonly colour: 'auto' | 'none';
+  /** The program's own signs in ASCII, as with `--ascii`. */
+  readonly ascii: boolean;
+  /** Speaks for a screen reader, as with `--screen-reader`. */
+  readonly screenReader: boolean;
   /** Source of the article that `postil` alone opens; undefined the first time. */
   readonly lastArticle: string | undefined;
 };
@@ -31,6 +35,8 @@ export const defaultSettings: Settings = {
   hasSeenSidebar: false,
   exportFolder: undefined,
   colour: 'auto',
+  ascii: false,
+  screenReader: false,
   lastArticle: undefined,
 };
 
@@ -60,6 +66,8 @@ const checks: {readonly [Name in keyof Settings]: Check} = {
   hasSeenSidebar: flag,
   exportFolder: line,
   colour: oneOf('auto', 'none'),
+  ascii: flag,
+  screenReader: flag,
   lastArticle: line,
 };
 
