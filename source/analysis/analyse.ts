@@ -87,6 +87,11 @@ const entityId = (kind: EntityKind, order: number): string => `${kind}-${order +
 
 type Found = {readonly kind: EntityKind; readonly name: string; readonly ranges: readonly Range[]};
 
+const asFound = (
+  kind: EntityKind,
+  {name, mentions}: {readonly name: string; readonly mentions: readonly {readonly range: Range}[]},
+): Found => ({kind, name, ranges: mentions.map(({range}) => range)});
+
 const gatherDates = (text: string, dates: readonly DateMention[]): readonly Found[] => {
   const found = new Map<string, {kind: EntityKind; name: string; ranges: Range[]}>();
   for (const {range, iso} of dates) {
@@ -138,6 +143,18 @@ const listEntities = (
   return {entities, mentions: mentions.toSorted((left, right) => left.range.start - right.range.start)};
 };
 
+/** Dates that no name covers; both are sorted. */
+const freeOf = (dates: readonly DateMention[], names: readonly NameMention[]): readonly DateMention[] => {
+  let next = 0;
+  return dates.filter(({range}) => {
+    while (next < names.length && (names[next]?.range.end ?? 0) <= range.start) {
+      next += 1;
+    }
+    const name = names[next];
+    return name === undefined || !overlaps(name.range, range);
+  });
+};
+
 /**
  * Everything that can be told of an article from its text and the names tagged in it. Roles and agreements are
  * for English; in other languages only names and people are listed. Pure, and linear in the text.
@@ -154,29 +171,15 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
   const named = (name: number) => read.labels.get(name);
   const found = findPeople(personMentions(article, read), isEnglish ? named : undefined);
   const people = found.filter(({isThing}) => !isThing);
+  const notPeople = found.filter(({isThing}) => isThing);
   const published = publishedOf(article);
   const dates = isEnglish ? findDates(article.text, published) : [];
   const agreements = isEnglish ? findAgreements({article, sentences, named, people, dates, published}) : [];
-  let next = 0;
-  const free = dates.filter(({range}) => {
-    while (next < clean.length && (clean[next]?.range.end ?? 0) <= range.start) {
-      next += 1;
-    }
-    const name = clean[next];
-    return name === undefined || !overlaps(name.range, range);
-  });
   const all: readonly Found[] = [
-    ...people.map(({name, mentions}): Found => ({
-      kind: 'person',
-      name,
-      ranges: mentions.map(({range}) => range),
-    })),
-    ...read.things.map(({kind, name, mentions}): Found => ({
-      kind,
-      name,
-      ranges: mentions.map(({range}) => range),
-    })),
-    ...gatherDates(article.text, free),
+    ...people.map(person => asFound('person', person)),
+    ...read.things.map(thing => asFound(thing.kind, thing)),
+    ...notPeople.map(thing => asFound('organisation', thing)),
+    ...gatherDates(article.text, freeOf(dates, clean)),
   ];
   return {language, ...listEntities(all), people: listPeople(people), agreements};
 };

@@ -1,8 +1,8 @@
 import type {Range} from '../document/article.ts';
-import {isSpeaking} from './function-words.ts';
+import {actsAsPerson, isThingName} from './person-evidence.ts';
 import {isSamePerson, nameTokens, withoutArticle, withoutGeneration} from './person-names.ts';
 import type {Sentence} from './reading.ts';
-import {isAbbreviatedTitle, isCourtesyTitle, isPluralRoleHead, isRoleHead, isStyle} from './role-words.ts';
+import {isStyle} from './role-words.ts';
 import {roleIn, type Role} from './roles.ts';
 import type {Named} from './titles.ts';
 
@@ -18,6 +18,8 @@ export type PersonMention = {
 
 /** One person of the text with all their mentions, in the order of the text. */
 export type FoundPerson = {
+  /** Whether the name itself says that it is no person's; a tagger takes some firms for people. */
+  readonly isThing: boolean;
   readonly name: string;
   readonly aliases: readonly string[];
   readonly role: string | undefined;
@@ -203,22 +205,6 @@ const aliasesOf = (cluster: Cluster, name: string): readonly string[] => {
     });
 };
 
-/** Whether a single word is used as people's names are: after a title, with a verb of saying, or with a role. */
-const actsAsPerson = (mention: PersonMention): boolean => {
-  const {words} = mention.sentence;
-  const before = wordBefore(mention);
-  const after = words[mention.to]?.lower ?? '';
-  const isTitled =
-    isCourtesyTitle(before) || isAbbreviatedTitle(before) || isStyle(before) || isRoleHead(before);
-  return (
-    isTitled ||
-    isSpeaking(after) ||
-    (isSpeaking(before) &&
-      /^\p{Ll}/u.test(mention.sentence.words[mention.from - 1]?.text ?? '') &&
-      !isPluralRoleHead(after))
-  );
-};
-
 const roleOf = (mentions: readonly PersonMention[], named: (name: number) => Named | undefined): Role => {
   const roles: Role[] = [];
   const fromHeadings: Role[] = [];
@@ -269,14 +255,10 @@ export const findPeople = (
       const sorted = cluster.mentions.toSorted((left, right) => left.range.start - right.range.start);
       const name = nameOf({...cluster, mentions: sorted});
       const role = named === undefined ? {role: undefined, affiliation: undefined} : roleOf(sorted, named);
-      const isListed = nameTokens(name).length > 1 || role.role !== undefined || sorted.some(actsAsPerson);
-      return {
-        name,
-        aliases: aliasesOf({...cluster, mentions: sorted}, name),
-        ...role,
-        mentions: sorted,
-        isListed,
-      };
+      const isThing = role.role === undefined && isThingName(name);
+      const isKnown = nameTokens(name).length > 1 || role.role !== undefined || sorted.some(actsAsPerson);
+      const aliases = aliasesOf({...cluster, mentions: sorted}, name);
+      return {isThing, name, aliases, ...role, mentions: sorted, isListed: isKnown && !isThing};
     })
     .toSorted((left, right) => (left.mentions[0]?.range.start ?? 0) - (right.mentions[0]?.range.start ?? 0));
 };

@@ -23,7 +23,8 @@ export type Sentence = {
 };
 
 /**
- * The article as sentences of words; code and tables are left out, for they tell nothing in sentences.
+ * The article as sentences of words; code is left out, each cell of a table
+ * is read for itself.
  * `names` must be sorted by start and never overlap.
  */
 export const readSentences = (article: Article, names: readonly Range[]): readonly Sentence[] => {
@@ -37,16 +38,17 @@ export const readSentences = (article: Article, names: readonly Range[]): readon
     return name !== undefined && name.start <= start ? next : undefined;
   };
   article.blocks.forEach((block, index) => {
-    if (block.kind === 'code' || block.kind === 'table') {
+    if (block.kind === 'code') {
       return;
     }
-    for (const range of splitSentences(article.text, block.range)) {
+    const stretches = block.kind === 'table' ? block.rows.flat() : [block.range];
+    for (const range of stretches.flatMap(stretch => splitSentences(article.text, stretch))) {
       const tokens = tokenise(article.text.slice(range.start, range.end), range.start);
       const words = tokens.map((token): Word => {
         const {start, end, text, kind} = token;
         return {start, end, text, kind, lower: text.toLowerCase().replaceAll('’', "'"), name: nameAt(start)};
       });
-      const isHeading = block.kind === 'heading';
+      const isHeading = block.kind === 'heading' || block.kind === 'table';
       sentences.push({range, block: index, order: sentences.length, isHeading, words});
     }
   });

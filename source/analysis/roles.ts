@@ -1,5 +1,12 @@
 import {countryNamed, countryOfPeople} from './countries.ts';
-import {isAuxiliary, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
+import {
+  isAuxiliary,
+  isConjunction,
+  isDeterminer,
+  isPreposition,
+  isPronoun,
+  isVerb,
+} from './function-words.ts';
 import type {Stretch, Word} from './reading.ts';
 import {isRoleHead, isStyle} from './role-words.ts';
 import {
@@ -10,7 +17,7 @@ import {
   roleBefore,
   sharedRole,
   textOf,
-  trimStart,
+  trimRole,
   type Scene,
 } from './titles.ts';
 
@@ -86,8 +93,13 @@ const roleAfter = (scene: Scene): Stretch | undefined => {
   if (words[at]?.lower === 'speaking' && words[at + 1]?.lower === 'for') {
     return {from: at, to: endOfApposition(scene, at)};
   }
+  // `X, and a lawyer` is about two, `X, [his brother]` about another.
+  const first = words[at];
+  if (first === undefined || first.kind === 'mark' || isConjunction(first.lower)) {
+    return undefined;
+  }
   const stretch = {from: at, to: endOfApposition(scene, at)};
-  return hasHead(scene, stretch) ? trimStart(words, stretch) : undefined;
+  return hasHead(scene, stretch) ? trimRole(words, stretch) : undefined;
 };
 
 /** `X is the chairman of Y`; `X became premier`. */
@@ -104,7 +116,7 @@ const roleOfVerb = (scene: Scene): Stretch | undefined => {
   }
   const stretch = {from: at, to: endOfApposition(scene, at)};
   const opens = /^(?:an?|the|one)$/u.test(words[at]?.lower ?? '') || isRoleHead(words[at]?.lower ?? '');
-  return opens && hasHead(scene, stretch) ? trimStart(words, stretch) : undefined;
+  return opens && hasHead(scene, stretch) ? trimRole(words, stretch) : undefined;
 };
 
 const countryIn = (words: readonly Word[], at: number): string | undefined => {
@@ -141,8 +153,11 @@ const affiliationAfter = (scene: Scene): string | undefined => {
 };
 
 const asRole = (scene: Scene, stretch: Stretch): Role => {
-  const role = trimStart(scene.sentence.words, stretch);
-  return {role: textOf(scene, role), affiliation: affiliationIn(scene, role) ?? affiliationAfter(scene)};
+  const role = trimRole(scene.sentence.words, stretch);
+  const words = textOf(scene, role);
+  const inside = affiliationIn(scene, role);
+  const affiliation = (inside === words ? undefined : inside) ?? affiliationAfter(scene);
+  return {role: words === '' ? undefined : words, affiliation};
 };
 
 /**

@@ -117,13 +117,26 @@ const headBefore = (scene: Scene, end: number): number | undefined => {
   return undefined;
 };
 
-export const trimStart = (words: readonly Word[], {from, to}: Stretch): Stretch => {
-  let start = from;
-  while (start < to && /^(?:an?|the|his|her|their|its|our|my|one|also|,)$/u.test(words[start]?.lower ?? '')) {
+/** A role without the small words and marks at its two ends. */
+export const trimRole = (words: readonly Word[], {from, to}: Stretch): Stretch => {
+  let [start, end] = [from, to];
+  while (
+    start < end &&
+    /^(?:an?|the|his|her|their|its|our|my|one|also|,|[-–—&/])$/u.test(words[start]?.lower ?? '')
+  ) {
     start += 1;
   }
-  return {from: start, to};
+  while (end > start && isWeakEnd(words[end - 1])) {
+    end -= 1;
+  }
+  return {from: start, to: end};
 };
+
+const isWeakEnd = (word: Word | undefined): boolean =>
+  word === undefined ||
+  (word.kind === 'mark' && !/^[)"”]$/u.test(word.text)) ||
+  (word.name === undefined &&
+    (isPreposition(word.lower) || isDeterminer(word.lower) || isConjunction(word.lower)));
 
 export const textOf = (scene: Scene, {from, to}: Stretch): string => {
   const {words} = scene.sentence;

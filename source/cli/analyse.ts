@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Agreement, Analysis, Person} from '../analysis/analysis.ts';
+import {applyCorrections} from '../analysis/corrections.ts';
 import type {Article, Range} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {analyseText} from '../effects/analyse-text.ts';
@@ -22,7 +23,7 @@ export function registerAnalyse(program: Command, context: CliContext): void {
         for (const file of files) {
           const article = await openFile(file, context);
           const {corrections} = await store.openArticle(article);
-          const analysis = await analyseText(article, corrections);
+          const analysis = applyCorrections(await analyseText(article), article, corrections);
           context.stdout(
             options.json === true ? `${formatJson(article, analysis)}\n` : formatLines(article, analysis),
           );
