@@ -61,7 +61,8 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const folder = dataFolder({notesDir, env: context.env});
   const notes = createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
-  const openOptions = {readStandardInput: context.readStandardInput};
+  // Of a terminal `-` would wait for an article to be typed; without a reader it is refused with a sentence.
+  const openOptions = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
   const runner = createRunner({
     notes,
     settingsFolder,
@@ -115,9 +116,10 @@ async function show({store, runner, notes, theme, late}: Session, ui: typeof Ui)
   return code;
 }
 
-/** The files asked for; else the article read last, or, the first time, the tour. */
+/** The files asked for; else what is piped in; else the article read last, or, the first time, the tour. */
 function sourcesFor(files: readonly string[], last: string | undefined): readonly string[] {
   if (files.length > 0) return files.map(file => (file === '-' ? file : resolve(file)));
+  if (!process.stdin.isTTY) return ['-'];
   return [last ?? fileURLToPath(new URL('../articles/tour.md', import.meta.url))];
 }
 
