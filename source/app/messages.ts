@@ -29,6 +29,7 @@ export type Message =
   | {readonly type: 'open-failed'; readonly reason: string}
   | {readonly type: 'code-highlighted'; readonly article: Article}
   | {readonly type: 'article-analysed'; readonly article: string; readonly analysis: Analysis}
+  | {readonly type: 'analysis-progressed'; readonly article: string; readonly share: number}
   | {readonly type: 'analysis-failed'; readonly article: string; readonly reason: string}
   | {readonly type: 'notes-loaded'; readonly article: string; readonly stored: StoredNotes}
   | {

@@ -45,6 +45,8 @@ export type Reading = {
   /** The same as the reader corrected it: what is shown, followed and exported. */
   readonly analysis: Analysis | undefined;
   readonly corrections: readonly Correction[];
+  /** How far the analysis of a long text is, 0 to 1; undefined when it is done or short. */
+  readonly progress: number | undefined;
   readonly notes: readonly NoteEntry[];
   readonly drafts: readonly Draft[];
   readonly place: Place;

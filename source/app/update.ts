@@ -37,7 +37,17 @@ export function update(state: State, message: Message): Step {
         : [state, []];
     case 'article-analysed':
       return state.reading?.article.id === message.article
-        ? [withCorrections(withReading(state, {found: message.analysis}), state.reading.corrections), []]
+        ? [
+            withCorrections(
+              withReading(state, {found: message.analysis, progress: undefined}),
+              state.reading.corrections,
+            ),
+            [],
+          ]
+        : [state, []];
+    case 'analysis-progressed':
+      return state.reading?.article.id === message.article
+        ? [withReading(state, {progress: message.share}), []]
         : [state, []];
     case 'analysis-failed':
       return state.reading?.article.id === message.article
@@ -168,6 +178,7 @@ function openArticle(state: State, {article, index, offset = 0}: Message & {type
     found: undefined,
     analysis: undefined,
     corrections: [],
+    progress: undefined,
     notes: [],
     drafts: [],
     place: {

@@ -73,6 +73,7 @@ function whereabouts(state: State, reading: Reading, scene: Scene): string {
           : `${notes.length} notes`,
     agreement > 0 ? `agreement ${agreement} of ${agreements.length}` : '',
     hits?.areShown === true ? `${hits.label} ${hitNumber(hits, place.offset)}/${hits.ranges.length}` : '',
+    reading.progress === undefined ? '' : `finding names ${Math.round(100 * reading.progress)} %`,
     state.sources.length > 1 ? `file ${state.current + 1}/${state.sources.length}` : '',
   ];
   return parts.filter(part => part !== '').join(' · ');

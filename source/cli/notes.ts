@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {resolve} from 'node:path';
+import {applyCorrections} from '../analysis/corrections.ts';
 import {digestOf} from '../app/digest.ts';
 import {splitTags} from '../app/note-tags.ts';
 import {blockText} from '../document/article.ts';
@@ -166,7 +167,7 @@ async function runExport(
   const {analyseText} = await import('../effects/analyse-text.ts');
   const store = storeOf(context);
   const {corrections} = await store.openArticle(article);
-  const digest = digestOf(await analyseText(article, corrections), article);
+  const digest = digestOf(applyCorrections(await analyseText(article), article, corrections), article);
   const outcome = await exportToFile({path, article, digest, take, isForeignAllowed: false}, store);
   if (outcome.kind === 'refused')
     throw new CliError(`${path} ${outcome.reason} and is left as it is; choose another file with --out`);

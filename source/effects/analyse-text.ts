@@ -1,18 +1,47 @@
+import {Worker} from 'node:worker_threads';
 import {analyse} from '../analysis/analyse.ts';
-import type {Analysis} from '../analysis/analysis.ts';
-import {applyCorrections} from '../analysis/corrections.ts';
-import type {Correction} from '../analysis/corrections.ts';
+import type {Analysis, Mention} from '../analysis/analysis.ts';
 import {tagNames} from '../analysis/tagger.ts';
 import type {Article} from '../document/article.ts';
+import type {WorkerAnswer} from './analysis-worker.ts';
 import {loadModel} from './load-model.ts';
+
+/** From this many words on the analysis (10 ms for 1,000 words) would hold keys back and goes to a worker. */
+const LONG = 20_000;
 
 let tagger: ReturnType<typeof loadModel> | undefined;
 
 /**
- * Finds the names, people and agreements of an article, as the reader corrected them; the tagger's model is loaded on
- * first use and kept.
+ * Finds the names, people and agreements of an article; the tagger's model is loaded on first use and kept. A long
+ * text is read in a worker, which says through `onProgress` how far it is (0 to 1).
  */
-export async function analyseText(article: Article, corrections: readonly Correction[] = []): Promise<Analysis> {
+export async function analyseText(article: Article, onProgress?: (share: number) => void): Promise<Analysis> {
+  if (article.words > LONG) return analyseInWorker(article, onProgress);
   tagger ??= loadModel();
-  return applyCorrections(analyse(article, tagNames(await tagger, article)), article, corrections);
+  return analyse(article, tagNames(await tagger, article));
+}
+
+function analyseInWorker(
+  article: Article,
+  onProgress: ((share: number) => void) | undefined,
+): Promise<Analysis> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`analysis-worker.${extension}`, import.meta.url));
+  const mentions: Mention[] = [];
+  onProgress?.(0);
+  return new Promise((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('the analysis stopped before it was done')));
+    worker.on('message', (answer: WorkerAnswer) => {
+      if (answer.type === 'progress') onProgress?.(answer.share);
+      else if (answer.type === 'mentions') mentions.push(...answer.mentions);
+      else {
+        resolve({...answer.rest, mentions});
+        void worker.terminate();
+      }
+    });
+    worker.postMessage(article);
+    // Quitting need not wait for it; a script does, since its promise is what it waits for.
+    if (onProgress !== undefined) worker.unref();
+  });
 }

@@ -261,7 +261,13 @@ export async function loadNotes(article: Article, notes: NoteStore, dispatch: Di
 async function analyseArticle(article: Article, dispatch: Dispatch): Promise<void> {
   try {
     const {analyseText} = await import('./analyse-text.ts');
-    dispatch({type: 'article-analysed', article: article.id, analysis: await analyseText(article)});
+    const onProgress = (share: number): void =>
+      dispatch({type: 'analysis-progressed', article: article.id, share});
+    dispatch({
+      type: 'article-analysed',
+      article: article.id,
+      analysis: await analyseText(article, onProgress),
+    });
   } catch (error) {
     const reason = `names and agreements could not be found: ${lineOf(error)}`;
     dispatch({type: 'analysis-failed', article: article.id, reason});
