@@ -85,6 +85,16 @@ const isSignedElsewhen = (told: Told, group: Group): boolean => {
 /** How many sentences later an agreement is still taken up by its terms. */
 const NEAR = 12;
 
+/** Nouns that may stand for any agreement. */
+const GENERAL =
+  /^(?:|deals?|agreements?|accords?|pacts?|arrangements?|bargains?|offers?|bids?|takeover|acquisition|merger)$/u;
+
+/** A treaty is no framework: two nouns of their own for two agreements. */
+const isOfOtherNoun = (told: Told, group: Group): boolean => {
+  const own = group.tellings.map(({noun}) => noun).filter(noun => !GENERAL.test(noun));
+  return told.form === 'noun' && !GENERAL.test(told.noun) && own.length > 0 && !own.includes(told.noun);
+};
+
 const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): number => {
   const isSame = FAMILIES[told.kind] === familyOf(group) || (told.isDefinite && told.status === undefined);
   const sameNoun = group.tellings.some(({noun}) => noun === told.noun) ? 0.5 : 0;
@@ -95,6 +105,9 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
     // A name of its own (`the Convention on ...`) is the same only where its words are.
     const known = shared(told.words, group.words) / Math.max(1, told.words.size);
     return known >= 0.5 || told.words.size === 0 ? 1 + known + sameNoun : 0;
+  }
+  if (isOfOtherNoun(told, group) && alike < 0.5) {
+    return 0;
   }
   if (told.isFurther && !group.tellings.some(({isFurther}) => isFurther)) {
     return 0;

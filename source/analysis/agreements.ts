@@ -19,6 +19,8 @@ export type Material = {
   readonly named: (name: number) => Named | undefined;
   readonly people: readonly FoundPerson[];
   readonly dates: readonly DateMention[];
+  /** A country as the text itself names it: `Britain` for the United Kingdom. */
+  readonly wordsFor: (country: string) => string;
   /** ISO date of the article, where it has one. */
   readonly published: string | undefined;
 };
@@ -58,7 +60,7 @@ const bestOf = (tellings: readonly Told[]): Told | undefined =>
 
 const tellingOf = ({sentence}: Cue): Telling => ({range: sentence.range, block: sentence.block});
 
-const listAgreement = (group: Group, order: number, article: Article): Agreement | undefined => {
+const listAgreement = (group: Group, order: number, {article, wordsFor}: Material): Agreement | undefined => {
   const best = bestOf(group.tellings);
   if (best === undefined) {
     return undefined;
@@ -79,7 +81,7 @@ const listAgreement = (group: Group, order: number, article: Article): Agreement
       first === undefined || last === undefined
         ? ''
         : article.text.slice(first.start, last.end).replaceAll(/\s+/gu, ' '),
-    parties: [...group.names],
+    parties: [...group.names].map(wordsFor),
     kind: best.kind,
     status,
     date: dated === undefined ? undefined : article.text.slice(dated.range.start, dated.range.end),
@@ -195,5 +197,5 @@ const readTellings = (material: Material): readonly Told[] => {
 /** The agreements an article tells of, each once, in the order of their first telling. Linear in the text. */
 export const findAgreements = (material: Material): readonly Agreement[] =>
   gatherAgreements(readTellings(material)).flatMap(
-    (group, order) => listAgreement(group, order, material.article) ?? [],
+    (group, order) => listAgreement(group, order, material) ?? [],
   );

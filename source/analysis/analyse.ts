@@ -1,6 +1,7 @@
 import type {Article, Range} from '../document/article.ts';
 import {findAgreements} from './agreements.ts';
 import type {Analysis, Entity, EntityKind, Mention, Person} from './analysis.ts';
+import {countryNamed} from './countries.ts';
 import {findDates, type DateMention} from './dates.ts';
 import {guessLanguage} from './language.ts';
 import {cleanNames} from './name-mentions.ts';
@@ -174,7 +175,10 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
   const notPeople = found.filter(({isThing}) => isThing);
   const published = publishedOf(article);
   const dates = isEnglish ? findDates(article.text, published) : [];
-  const agreements = isEnglish ? findAgreements({article, sentences, named, people, dates, published}) : [];
+  const countries = new Map(read.things.map(({name}) => [countryNamed(name) ?? name, name]));
+  const wordsFor = (country: string) => countries.get(country) ?? country;
+  const material = {article, sentences, named, people, dates, published, wordsFor};
+  const agreements = isEnglish ? findAgreements(material) : [];
   const all: readonly Found[] = [
     ...people.map(person => asFound('person', person)),
     ...read.things.map(thing => asFound(thing.kind, thing)),

@@ -252,7 +252,9 @@ export const partiesAfter = (
 const governorPastRole = (words: readonly Word[], at: number, from: number): string => {
   for (let place = at - 1; place >= from && at - place <= 7; place--) {
     const lower = words[place]?.lower ?? '';
-    if (lower === 'with' && words[place - 1]?.text === ',') {
+    // `, with C the only one out`, `dealt with C`: nobody to agree with.
+    const isOther = /^(?:,|deals?|dealt|dealing|copes?|cope|together|along|filled|armed|charged|faced)$/u;
+    if (lower === 'with' && isOther.test(words[place - 1]?.lower ?? '')) {
       return '';
     }
     if (/^(?:with|between|among|by|to|from|against|in|on|at|of|for|over)$/u.test(lower)) {

@@ -117,7 +117,10 @@ export const partiesOf = (
   const isTeller = governor !== undefined && TELLING.test(governor.base);
   const isMediator = governor !== undefined && MEDIATING.test(governor.base);
   const isSpectator = isTeller && !isOffered && own.length + after.length > 0;
-  const acting = isMediator || isSpectator ? [] : (actors?.parties ?? []);
+  // `the twelve governments signed it: A, B ...`: the list says who they are.
+  const isListedAfter = after.length > 2;
+  const actingParties = (actors?.parties ?? []).filter(({kind}) => !isListedAfter || kind !== 'group');
+  const acting = isMediator || isSpectator ? [] : actingParties;
   const found = [...acting, ...own, ...after];
   // `A and B made it of their own: a protocol signed in May`: the parties of the clause before.
   const isCutOff = found.length === 0 && governor?.isPassive === true && words[start - 1]?.text === ':';

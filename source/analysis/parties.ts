@@ -1,6 +1,6 @@
-import {isGroup, isSide} from './agreement-words.ts';
+import {isGroup, isSide, verbOf} from './agreement-words.ts';
 import {countryNamed, countryOfCapital, countryOfPeople} from './countries.ts';
-import {isDeterminer} from './function-words.ts';
+import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
 import type {FoundPerson} from './people.ts';
 import {phraseStart} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
@@ -106,7 +106,38 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
   if (capital !== undefined && !isLocal) {
     return {name: capital, kind: 'country', from: at, to};
   }
-  return {name: named.label, kind: named.kind, from: at, to};
+  // `the Leeds depot`: a place in front of a noun is where, not who.
+  const next = words[to];
+  const isWhere =
+    named.kind === 'place' &&
+    next?.kind === 'word' &&
+    next.name === undefined &&
+    !isFunctionWord(next.lower) &&
+    verbOf(next.lower) === undefined;
+  return isWhere ? undefined : {name: named.label, kind: named.kind, from: at, to};
+};
+
+const isFunctionWord = (lower: string): boolean =>
+  isVerb(lower) ||
+  isPreposition(lower) ||
+  isConjunction(lower) ||
+  isPronoun(lower) ||
+  lower.endsWith('ly') ||
+  lower === 'also';
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2,
+  both: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
 };
 
 const isPossessive = (words: readonly Word[], at: number): boolean =>
@@ -135,9 +166,13 @@ const groupAt = (words: readonly Word[], head: number): Party | undefined => {
       .every(
         ({name, kind, text}) => name === undefined && kind !== 'mark' && countryOfPeople(text) === undefined,
       );
+  // `the two governments` are looked up, not quoted.
+  const isCounted = words
+    .slice(start, head)
+    .some(({lower}) => NUMBERS[lower] !== undefined || lower === 'all');
   const isMeant =
     /^(?:the|its|their|his|her)$/u.test(words[start]?.lower ?? '') || (!isOpened && word.lower.endsWith('s'));
-  return isShort && isMeant
+  return isShort && isMeant && !isCounted
     ? {
         name: words
           .slice(from, head + 1)
@@ -165,21 +200,6 @@ export const partiesIn = (cast: Cast, sentence: Sentence): readonly Party[] => {
     at = party?.to ?? at + 1;
   }
   return parties;
-};
-
-const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2,
-  both: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
 };
 
 /** A noun phrase for several sides without their names: `the two governments`, `both companies`, `they`. */

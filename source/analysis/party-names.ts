@@ -1,5 +1,7 @@
+import {verbOf} from './agreement-words.ts';
 import type {Cue} from './cue.ts';
 import {countryNamed} from './countries.ts';
+import {isVerb} from './function-words.ts';
 import type {Cast, Party} from './parties.ts';
 import type {Sentence} from './reading.ts';
 
@@ -98,8 +100,19 @@ const wordsOf = ({sentence, collective}: Cue): string | undefined => {
   if (collective === undefined || collective.noun === '' || collective.noun === 'pair') {
     return undefined;
   }
-  const words = sentence.words.slice(collective.from, collective.to).map(({text}) => text);
-  return words.filter(text => !/^(?:the|these|those|all|its|their|both|two)$/iu.test(text)).join(' ');
+  let {to} = collective;
+  if (sentence.words[to]?.lower === 'of') {
+    // `the members of the Hobart commission`
+    const end = sentence.words.findIndex(
+      ({kind, lower, name}, at) =>
+        at > to && (kind === 'mark' || (name === undefined && isVerb(lower)) || verbOf(lower) !== undefined),
+    );
+    to = end > to && end - to <= 7 ? end : to;
+  }
+  const words = sentence.words.slice(collective.from, to).map(({text}) => text);
+  return words
+    .filter((text, at) => at > 0 || !/^(?:the|these|those|all|its|their|both|two)$/iu.test(text))
+    .join(' ');
 };
 
 /** The names behind a telling's collective; `all` counts the whole article, `roll` the text so far. */

@@ -84,8 +84,8 @@ const fullerNames = (mentions: readonly ThingMention[]): ReadonlyMap<string, str
 type Draft = {name: string; kind: 'organisation' | 'place'; mentions: ThingMention[]};
 
 /**
- * Organisations and places of `text`, each once: acronyms tied to their full names, other names of a country to
- * its usual one. A thing is named by its fullest form in the text.
+ * Organisations and places of `text`, each once: acronyms and other names of one country or organisation tied
+ * together. A thing is named by its fullest form in the text, a country by its first that is no acronym.
  */
 export const findThings = (text: string, mentions: readonly ThingMention[]): readonly FoundThing[] => {
   const acronyms = acronymsIn(text, mentions);
@@ -101,12 +101,14 @@ export const findThings = (text: string, mentions: readonly ThingMention[]): rea
     const thing = things.get(key);
     if (thing === undefined) {
       things.set(key, {
-        name: country ?? mention.text,
+        // `Britain` stays Britain; `US` is written out.
+        name: country !== undefined && isAcronym(mention.text.replaceAll('.', '')) ? country : mention.text,
         kind: country === undefined ? mention.kind : 'place',
         mentions: [mention],
       });
     } else {
       thing.mentions.push(mention);
+      thing.name = country !== undefined && keyOf(mention.text) === keyOf(country) ? country : thing.name;
       const isFuller = isAcronym(thing.name) || mention.text.startsWith(`${thing.name} `);
       if (country === undefined && isFuller && !isAcronym(mention.text)) {
         thing.name = mention.text;
