@@ -193,3 +193,38 @@ export const signatureCue = (sentence: Sentence, parties: readonly Party[], at: 
   const what = cutWhat(words, {from: at + 4, to: clauseEnd(words, at + 3)});
   return verbCue(sentence, at, {form: 'noun', kind: 'pact', status: 'signed', what, ...actors});
 };
+
+/** `Rovers signed striker X from Y`, `X has signed for Rovers`: a player and a club. */
+export const transferCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const object = {from: at + 1, to: clauseEnd(words, at)};
+  const actors = actorsOf(words, parties, at).parties;
+  const clubs = partiesAfter(words, parties, object, /^(?:for|with|from)$/u).filter(
+    ({kind}) => kind === 'organisation',
+  );
+  const player = parties.find(({kind, from}) => kind === 'person' && from > at && from <= at + 5);
+  const between = player === undefined ? [] : words.slice(at + 1, player.from);
+  const isHired = between.every(
+    ({lower, name}) => name !== undefined || !/^(?:an?|the|of|to|on|off|with|by)$/u.test(lower),
+  );
+  const byClub = actors.filter(({kind}) => kind === 'organisation');
+  const byPlayer = actors.filter(({kind}) => kind === 'person');
+  const isFor = /^(?:for|with)$/u.test(words[at + 1]?.lower ?? '');
+  const found =
+    byClub.length > 0 && player !== undefined && isHired
+      ? [...byClub, player, ...clubs]
+      : byPlayer.length > 0 && isFor && clubs.length > 0
+        ? [...byPlayer, ...clubs]
+        : [];
+  const status = STATUS_OF_MOOD[moodOf(words, at)];
+  return found.length < 2 || status === undefined
+    ? undefined
+    : verbCue(sentence, at, {
+        form: 'trade',
+        kind: 'contract',
+        status: status === 'agreed' ? 'signed' : status,
+        what: cutWhat(words, {from: at, to: object.to}),
+        parties: found,
+        collective: undefined,
+      });
+};

@@ -122,7 +122,9 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
 
 /** How well a telling fits an agreement told before; below 1 it is another one. */
 const fit = (told: Told, group: Group): number => {
-  if (!isCompatible(told, group) || isSignedElsewhen(told, group)) {
+  // What is only looked back on takes up nothing that is told later.
+  const isPast = group.tellings.every(({isBackground}) => isBackground) && !told.isBackground;
+  if (isPast || !isCompatible(told, group) || isSignedElsewhen(told, group)) {
     return 0;
   }
   const alike = likeness(told.words, group.words);
@@ -146,7 +148,8 @@ const fit = (told: Told, group: Group): number => {
   const names = new Set(told.names);
   const hasAll =
     group.names.size > 0 && told.names.length > 1 && shared(group.names, names) === group.names.size;
-  const isTerm = (hasBoth || hasAll) && familyOf(group) === 'paper' && !told.isFurther && isNear;
+  const isPaper = familyOf(group) === 'paper' || familyOf(group) === 'ceasefire';
+  const isTerm = (hasBoth || hasAll) && isPaper && !told.isFurther && isNear && told.status !== 'rejected';
   return Math.max(alike >= 0.5 ? 1 + alike : 0, isTerm ? 1 : 0);
 };
 

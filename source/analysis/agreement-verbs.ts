@@ -205,7 +205,10 @@ const isBound = (binding: Binding, isPassive: boolean): boolean => {
     return isDecided(binding);
   }
   const isTied = act.tie !== 'none' && (act.tie !== 'that' || hasModal(words, act));
-  return isTied && (sidesOf(actors) + partners.length > 1 || isAskedFor(binding));
+  const isSeveral = sidesOf(actors) + partners.length > 1;
+  // `agreed a rise of 3 per cent with the company`
+  const isObject = act.tie === 'none' && /^(?:an?|the|terms)$/u.test(words[act.from]?.lower ?? '');
+  return (isTied || isObject) && (isSeveral || isAskedFor(binding));
 };
 
 /** The telling by a verb of agreeing, deciding or promising, if it binds several sides. */

@@ -253,7 +253,7 @@ const governorPastRole = (words: readonly Word[], at: number, from: number): str
   for (let place = at - 1; place >= from && at - place <= 7; place--) {
     const lower = words[place]?.lower ?? '';
     // `, with C the only one out`, `dealt with C`: nobody to agree with.
-    const isOther = /^(?:,|deals?|dealt|dealing|copes?|cope|together|along|filled|armed|charged|faced)$/u;
+    const isOther = /^(?:,|dealt|dealing|copes?|together|along|filled|armed|charged|faced)$/u;
     if (lower === 'with' && isOther.test(words[place - 1]?.lower ?? '')) {
       return '';
     }

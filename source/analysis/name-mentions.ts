@@ -45,7 +45,7 @@ const isKept = (text: string, {range, kind}: NameMention): boolean => {
 type Context = {
   /** The mentions' words. */
   readonly whole: ReadonlySet<string>;
-  /** First words of organisations of several words: `Acme` of `Acme Steel`. */
+  /** How organisations of several words begin: `Acme` and `Acme Steel` of `Acme Steel Works`. */
   readonly openings: ReadonlySet<string>;
   /** First and last words of people of several words. */
   readonly parts: ReadonlySet<string>;
@@ -59,7 +59,9 @@ const contextOf = (text: string, names: readonly NameMention[]): Context => {
     whole.add(name);
     if (kind === 'organisation' && words.length > 1) {
       for (const half of name.split(/ (?:and|&) /u)) {
-        openings.add(half.split(' ')[0] ?? '');
+        const parts = half.split(' ');
+        parts.slice(0, -1).forEach((_, last) => openings.add(parts.slice(0, last + 1).join(' ')));
+        openings.add(parts[0] ?? '');
       }
     }
     if (kind === 'person' && words.length > 1) {

@@ -18,7 +18,9 @@ import type {Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
 
-const FURTHER = /^(?:another|second|third|separate|further|additional|also|other|new)$/u;
+const FURTHER = /^(?:another|second|third|separate|further|additional|also|other|new|similar)$/u;
+/** Of the past by their own words: `a previous truce`. */
+const PRIOR = /^(?:previous|earlier|former|old|past|prior|existing|original|long-standing|longstanding)$/u;
 
 const whatOfNoun = (
   words: readonly Word[],
@@ -39,7 +41,7 @@ const whatOfNoun = (
     end = limit;
     for (let place = at + 1; place < limit; place++) {
       const word = words[place];
-      if (word !== undefined && (word.text === ',' || isAuxiliary(word.lower))) {
+      if (word !== undefined && (word.text === ',' || (word.name === undefined && isAuxiliary(word.lower)))) {
         end = place;
         break;
       }
@@ -50,7 +52,9 @@ const whatOfNoun = (
 
 /** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
 const SURE =
-  /^(?:finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate)$/u;
+  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate)$/u;
+/** Verbs that make a partnership or an alliance of two who are named. */
+const FORMING = /^(?:form|forge|create|establish|launch|enter|announce|make|secure|cement|unveil)$/u;
 /** Verbs by which one side alone takes a stand on an agreement of others. */
 const REACTING =
   /^(?:endorse|approve|accept|hail|reveal|confirm|acknowledge|sanction|block|extend|renew|seek|want|urge|demand|expect|pursue|explore)$/u;
@@ -90,7 +94,9 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
   const isSure =
     governor !== undefined && (SURE.test(governor.base) || (governor.base === 'adopt' && governor.isPassive));
   const isWeak = isWeakNoun(noun);
+  const isFormed = governor !== undefined && FORMING.test(governor.base) && found.length > 1;
   const isOffer = /^(?:offer|bid)s?$/u.test(noun);
+  const isPrior = words.slice(start, at).some(word => PRIOR.test(word.lower));
   const isAlone = governor !== undefined && (REACTING.test(governor.base) || isOffer) && found.length < 2;
   return {
     sentence,
@@ -103,15 +109,15 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
     parties: found,
     collective: found.length > 1 ? undefined : actors?.collective,
     isDefinite,
-    isFurther: words.slice(start, at).some(word => FURTHER.test(word.lower)),
+    isFurther: isPrior || words.slice(start, at).some(word => FURTHER.test(word.lower)),
     canOpen:
-      ((status !== undefined && (!isWeak || isSure)) || (hasPair && !isWeak)) &&
+      ((status !== undefined && (!isWeak || isSure || isFormed)) || (hasPair && !isWeak)) &&
       !isAlone &&
       !isUnreal(words, at, start),
     partners: after,
     hasOwnParties: hasPair,
     isNamed,
-    isBackground: status === undefined && isLegalBasis(words, start),
+    isBackground: isPrior || (status === undefined && isLegalBasis(words, start)),
   };
 };
 

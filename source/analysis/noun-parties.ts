@@ -71,7 +71,9 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
   const isBrokered = governor !== undefined && MEDIATING.test(governor.base);
   const bringing = isPassive && !isBrokered ? /^(?:with|between|among|by)$/u : /^(?:with|between|among)$/u;
   // `a plan offered by C`, `a bid from C`: who made it is a party to what becomes of it.
-  const isMade = /^(?:offered|proposed|drafted|made|presented|tabled)$/u.test(words[at + 1]?.lower ?? '');
+  const isMade = /^(?:offered|proposed|drafted|made|presented|tabled|negotiated)$/u.test(
+    words[at + 1]?.lower ?? '',
+  );
   const isOffer = /^(?:offer|bid)s?$/u.test(words[at]?.lower ?? '');
   const makers =
     isMade || isOffer

@@ -99,13 +99,6 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
   ) {
     return {name: people, kind: 'country', from: at, to};
   }
-  const capital = named.kind === 'place' ? countryOfCapital(named.label) : undefined;
-  const isLocal = /^(?:in|at|from|to|near|outside|for|of|via|into|through)$/u.test(
-    words[at - 1]?.lower ?? '',
-  );
-  if (capital !== undefined && !isLocal) {
-    return {name: capital, kind: 'country', from: at, to};
-  }
   // `the Leeds depot`: a place in front of a noun is where, not who.
   const next = words[to];
   const isWhere =
@@ -113,8 +106,20 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
     next?.kind === 'word' &&
     next.name === undefined &&
     !isFunctionWord(next.lower) &&
+    !isSide(next.lower) &&
+    !isGroup(next.lower) &&
     verbOf(next.lower) === undefined;
-  return isWhere ? undefined : {name: named.label, kind: named.kind, from: at, to};
+  if (isWhere) {
+    return undefined;
+  }
+  const capital = named.kind === 'place' ? countryOfCapital(named.label) : undefined;
+  const isLocal = /^(?:in|at|from|to|near|outside|for|of|via|into|through)$/u.test(
+    words[at - 1]?.lower ?? '',
+  );
+  if (capital !== undefined && !isLocal) {
+    return {name: capital, kind: 'country', from: at, to};
+  }
+  return {name: named.label, kind: named.kind, from: at, to};
 };
 
 const isFunctionWord = (lower: string): boolean =>
@@ -186,14 +191,23 @@ const groupAt = (words: readonly Word[], head: number): Party | undefined => {
     : undefined;
 };
 
+/** `LONDON, Sept. 3 (AP) - `: the place of writing is nobody. */
+const datelineEnd = (words: readonly Word[]): number => {
+  const dash = words.slice(0, 12).findIndex(({text}) => /^[-–—]+$/u.test(text));
+  const first = words[0]?.text ?? '';
+  const isStart = dash > 0 && first.length > 2 && first === first.toUpperCase() && /\p{Lu}/u.test(first);
+  return isStart ? dash + 1 : 0;
+};
+
 /** All who are named in a sentence and could be bound, in its order. */
 export const partiesIn = (cast: Cast, sentence: Sentence): readonly Party[] => {
   const {words} = sentence;
   const parties: Party[] = [];
-  for (let at = 0; at < words.length;) {
+  for (let at = datelineEnd(words); at < words.length;) {
     const party =
       namedAt(cast, words, at) ??
-      (/^\p{Lu}/u.test(words[at]?.text ?? '') ? countryAt(words, at) : groupAt(words, at));
+      (/^\p{Lu}/u.test(words[at]?.text ?? '') ? countryAt(words, at) : undefined) ??
+      groupAt(words, at);
     if (party !== undefined) {
       parties.push(party);
     }
@@ -220,6 +234,9 @@ export const collectiveAt = (words: readonly Word[], from: number): Collective |
     }
   }
   const isOpened = /^(?:the|these|those|both|each|all|its|their)$/u.test(lower);
+  if (words[from]?.kind === 'number' && isSide(words[from + 1]?.lower ?? '')) {
+    return {from, to: from + 2, size: Number(lower) || undefined, noun: words[from + 1]?.lower ?? ''};
+  }
   if (!isOpened && NUMBERS[lower] === undefined) {
     return undefined;
   }

@@ -36,7 +36,13 @@ export const labelsOf = (
       .filter(name => name !== undefined),
   );
   const isOfStates = countries.size > 1 || parties.every(({kind}) => kind === 'person' || kind === 'country');
-  const labels = parties.map(party => {
+  // With two countries named, a leader adds no side to them.
+  const states = parties.filter(({kind}) => kind === 'country').length;
+  const sides = parties.filter(party => {
+    const own = party.kind === 'person' ? countryOf(party, cast, sentence) : undefined;
+    return party.kind !== 'person' || states < 2 || (own !== undefined && !countries.has(own));
+  });
+  const labels = sides.map(party => {
     const country = party.kind === 'person' && isOfStates ? countryOf(party, cast, sentence) : undefined;
     return country ?? (party.kind === 'group' ? (groups.get(party.name) ?? party.name) : party.name);
   });

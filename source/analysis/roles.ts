@@ -60,8 +60,13 @@ const hasHead = (scene: Scene, {from, to}: Stretch): boolean => {
   const {words} = scene.sentence;
   for (let at = from; at < Math.min(to, from + 9); at++) {
     const word = words[at];
-    if (word === undefined || kindAt(scene, word) === 'person') {
-      return words[at + 1]?.kind === 'clitic' && at > from ? hasHead(scene, {from: at + 2, to}) : false;
+    if (word === undefined) {
+      return false;
+    }
+    if (kindAt(scene, word) === 'person') {
+      // Another person's: `Ann Lee's brother`.
+      const end = words.findIndex((other, place) => place > at && other.name !== word.name);
+      return words[end]?.kind === 'clitic' && hasHead(scene, {from: end + 1, to});
     }
     if (isRoleHead(word.lower)) {
       return true;
@@ -148,8 +153,12 @@ const affiliationAfter = (scene: Scene): string | undefined => {
   if (link !== 'of' && link !== 'from') {
     return undefined;
   }
-  const start = scene.person.to + (words[scene.person.to + 1]?.lower === 'the' ? 2 : 1);
-  return affiliationIn(scene, {from: start, to: start + 1});
+  // `of the pressure group Clean Seas`: the name may stand behind what it is.
+  const start = scene.person.to + 1;
+  const end = words.findIndex(
+    ({kind, lower, name}, at) => at >= start && (kind === 'mark' || (name === undefined && isVerb(lower))),
+  );
+  return affiliationIn(scene, {from: start, to: Math.min(end < 0 ? words.length : end, start + 5)});
 };
 
 const asRole = (scene: Scene, stretch: Stretch): Role => {

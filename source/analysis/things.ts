@@ -60,19 +60,20 @@ const acronymsIn = (text: string, mentions: readonly ThingMention[]): ReadonlyMa
   return acronyms;
 };
 
-/** `Acme` -> `acme steel`: a one-word organisation that begins the name of just one other. */
+/** `Acme` -> `acme steel`: an organisation that begins the name of just one other. */
 const fullerNames = (mentions: readonly ThingMention[]): ReadonlyMap<string, string> => {
   const fuller = new Map<string, string>();
   const shared = new Set<string>();
   for (const {kind, text} of mentions) {
     const full = keyOf(text);
-    const opening = full.split(' ')[0] ?? '';
-    if (kind === 'organisation' && opening !== full) {
+    const words = kind === 'organisation' ? full.split(' ') : [];
+    words.slice(0, -1).forEach((_, last) => {
+      const opening = words.slice(0, last + 1).join(' ');
       if (fuller.has(opening) && fuller.get(opening) !== full) {
         shared.add(opening);
       }
       fuller.set(opening, full);
-    }
+    });
   }
   const places = mentions.filter(({kind}) => kind === 'place').map(({text}) => keyOf(text));
   for (const opening of [...shared, ...places]) {

@@ -1,4 +1,4 @@
-import {sharedCue, signatureCue, tradeCue} from './agreement-acts.ts';
+import {sharedCue, signatureCue, tradeCue, transferCue} from './agreement-acts.ts';
 import {contactCue, talksCue} from './agreement-talks.ts';
 import {bindingCue} from './agreement-verbs.ts';
 import {isBinding, isSharedAct, isTrading, verbOf} from './agreement-words.ts';
@@ -19,6 +19,9 @@ const cueAt = (sentence: Sentence, parties: readonly Party[], at: number, lower:
   const verb = verbOf(lower);
   if (verb === undefined) {
     return undefined;
+  }
+  if (verb.base === 'sign') {
+    return transferCue(sentence, parties, at);
   }
   if (isBinding(verb.base)) {
     return bindingCue(sentence, parties, at, verb);
