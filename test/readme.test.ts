@@ -6,7 +6,11 @@ import {withKeyTable} from './support/key-table.ts';
 const readme = await readFile(new URL('../readme.md', import.meta.url), 'utf8');
 
 test('the key table of the readme is the command table', () => {
-  assert.equal(readme, withKeyTable(readme), 'readme.md is behind source/app/commands.ts: run npm run readme');
+  assert.equal(
+    readme,
+    withKeyTable(readme),
+    'readme.md is behind source/app/commands.ts: run npm run readme',
+  );
 });
 
 test('the readme names the two commands that a newcomer needs', () => {

@@ -3,7 +3,7 @@ import type {Correction} from '../analysis/corrections.ts';
 import type {Note} from '../notes/note.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
-import type {Effect, Step} from './messages.ts';
+import type {Effect, Message, Step} from './messages.ts';
 import type {Change, NoteEntry, State} from './state.ts';
 
 type CorrectionChange = Parameters<typeof changeCorrections>[1];
@@ -119,4 +119,43 @@ export function retrySaves(state: State): Step {
     effects.push(...more);
   }
   return [next, effects];
+}
+
+/** The store's answer. A draft goes only when its note is on disk. */
+export function settleNote(state: State, message: Message & {type: 'note-saved' | 'save-failed'}): Step {
+  const {reading} = state;
+  if (reading === undefined) return [state, []];
+  if (message.type === 'save-failed') {
+    const notes = reading.notes.map((entry): NoteEntry =>
+      entry.note.id === message.note ? {...entry, disk: 'failed'} : entry,
+    );
+    const kept: State = {...withReading(state, {notes}), isQuitting: false};
+    return [withNotice(kept, message.reason, 'error', true), []];
+  }
+  const {note, sent} = message;
+  if (note.id !== sent) {
+    const told = 'this note was changed elsewhere too: both versions are kept';
+    return [withNotice(state, told, 'info', true), [{type: 'load-notes', article: reading.article}]];
+  }
+  // What was changed since is on its way to the disk by a save of its own.
+  const notes = reading.notes.map((entry): NoteEntry =>
+    entry.note.id === note.id && isSameText(entry.note, note) ? {...entry, note, disk: 'saved'} : entry,
+  );
+  const typed = state.mode.name === 'write' ? state.mode.draft : undefined;
+  const done = reading.drafts
+    .filter(draft => (draft.id === note.id || draft.note === note.id) && draft.id !== typed)
+    .map(draft => draft.id);
+  const drafts = reading.drafts.filter(draft => !done.includes(draft.id));
+  const next = withReading(state, {notes, drafts});
+  const told = state.notice?.stays === true || note.deleted !== undefined ? next : withNotice(next, 'saved');
+  return [
+    told,
+    [...new Set([...done, note.id])].map(id => ({type: 'remove-draft', article: reading.article, id})),
+  ];
+}
+
+function isSameText(one: Note, other: Note): boolean {
+  const text = ({body, tags, colour, deleted}: Note): string =>
+    JSON.stringify([body, tags, colour, deleted === undefined]);
+  return text(one) === text(other);
 }

@@ -5,7 +5,7 @@ import {digestOf} from './digest.ts';
 import {exportName} from '../notes/export-name.ts';
 import {correctPerson} from './consulting.ts';
 import {saveTags} from './history.ts';
-import type {Step} from './messages.ts';
+import type {Message, Step} from './messages.ts';
 import type {Mode, State} from './state.ts';
 import {createTextField, pressInTextField} from './text-field.ts';
 import type {TextField} from './text-field.ts';
@@ -160,3 +160,25 @@ export const exportTaking =
     if (path === undefined) return [withNotice(state, 'nothing was exported yet: E exports'), []];
     return needsArticle(state) === undefined ? exportTo(state, path, {take}) : [state, []];
   };
+
+/** The path as far as it could be completed, and what still fits. */
+export function completePrompt(state: State, text: string, candidates: readonly string[]): Step {
+  const {mode} = state;
+  if (mode.name !== 'prompt' || mode.purpose.type !== 'export') return [state, []];
+  return [
+    {
+      ...state,
+      mode: {...mode, field: createTextField(text), purpose: {type: 'export', completions: candidates}},
+    },
+    [],
+  ];
+}
+
+/** The export is written: its folder is where the next one is offered. */
+export function exported(state: State, {path, folder, notice}: Message & {type: 'notes-exported'}): Step {
+  const preferences = {...state.preferences, exportFolder: folder};
+  return [
+    withNotice({...state, preferences, lastExport: path}, notice),
+    [{type: 'save-preferences', preferences: {exportFolder: folder}}],
+  ];
+}

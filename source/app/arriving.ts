@@ -1,0 +1,118 @@
+import type {Analysis} from '../analysis/analysis.ts';
+import type {Article} from '../document/article.ts';
+import {READ_MODE, withNotice, withReading} from './command.ts';
+import {ROOMY, sceneOf} from './frame.ts';
+import {withCorrections} from './history.ts';
+import type {Message, Step} from './messages.ts';
+import type {NoteEntry, Reading, State} from './state.ts';
+import {settle} from './viewport.ts';
+
+/** An article is there: it takes the screen, and its notes, names and colours are asked for. */
+export function openArticle(
+  state: State,
+  {article, index, offset = 0}: Message & {type: 'article-opened'},
+): Step {
+  // Asked for before the field was opened: what is being typed goes first.
+  if (state.mode.name === 'write') {
+    return [withNotice(state, `${article.label} is not opened: a note is being written`, 'error'), []];
+  }
+  const kept = state.reading?.article.source === article.source ? state.reading : undefined;
+  const opensSidebar = !state.preferences.hasSeenSidebar && state.size.columns >= ROOMY;
+  const reading = newReading(article, kept, offset);
+  const next: State = {
+    ...state,
+    current: index,
+    reading,
+    mode: READ_MODE,
+    preferences: {...state.preferences, hasSeenSidebar: state.preferences.hasSeenSidebar || opensSidebar},
+    sidebar: {
+      ...state.sidebar,
+      isOpen: state.sidebar.isOpen || opensSidebar,
+      selected: {people: 0, agreements: 0, notes: 0, contents: 0},
+      telling: 0,
+    },
+  };
+  const scene = sceneOf(next, reading);
+  const screenRow = kept === undefined && offset > 0 ? Math.floor(scene.height / 3) : reading.place.screenRow;
+  return [
+    withReading(next, {place: settle(scene, {...reading.place, screenRow})}),
+    [
+      {type: 'load-notes', article},
+      {type: 'remember-article', article},
+      {type: 'analyse-article', article},
+      {type: 'highlight-code', article},
+      ...(opensSidebar ? [{type: 'save-preferences', preferences: {hasSeenSidebar: true}} as const] : []),
+    ],
+  ];
+}
+
+/** What is known of an article when it opens; read again, it keeps the reader's place, jumps and marks. */
+function newReading(article: Article, kept: Reading | undefined, offset: number): Reading {
+  return {
+    article,
+    found: undefined,
+    analysis: undefined,
+    corrections: [],
+    progress: undefined,
+    notes: [],
+    drafts: [],
+    place: {
+      offset: Math.min(kept?.place.offset ?? offset, article.text.length),
+      screenRow: kept?.place.screenRow ?? 0,
+    },
+    jumps: kept?.jumps ?? [],
+    marks: kept?.marks ?? {},
+    undo: [],
+    redo: [],
+    currentNote: undefined,
+    hits: undefined,
+    shift: 0,
+  };
+}
+
+/** What the sidebar shows when the analysis could not be made. */
+const NOTHING_FOUND: Analysis = {language: 'und', mentions: [], entities: [], people: [], agreements: []};
+
+type AnalysisMessage = Message & {type: 'article-analysed' | 'analysis-progressed' | 'analysis-failed'};
+
+/** News of the analysis; those of an article that is no longer open are too late. */
+export function takeAnalysis(state: State, message: AnalysisMessage): Step {
+  if (state.reading?.article.id !== message.article) return [state, []];
+  switch (message.type) {
+    case 'analysis-progressed':
+      return [withReading(state, {progress: message.share}), []];
+    case 'article-analysed': {
+      const next = withReading(state, {found: message.analysis, progress: undefined});
+      return [withCorrections(next, state.reading.corrections), []];
+    }
+    case 'analysis-failed': {
+      const next = withReading(state, {found: NOTHING_FOUND, analysis: NOTHING_FOUND, progress: undefined});
+      return [withNotice(next, message.reason, 'error', true), []];
+    }
+  }
+}
+
+/** The same article with its code coloured. */
+export function takeColours(state: State, {article}: Message & {type: 'code-highlighted'}): Step {
+  return state.reading?.article.id === article.id ? [withReading(state, {article}), []] : [state, []];
+}
+
+/** The notes on disk, with those that are not there yet. */
+export function loadNotes(state: State, {article, stored}: Message & {type: 'notes-loaded'}): Step {
+  if (state.reading?.article.id !== article) return [state, []];
+  // What is not on disk exists here alone.
+  const unsaved = state.reading.notes.filter(entry => entry.disk !== 'saved');
+  const read = stored.notes.filter(({note}) => !unsaved.some(entry => entry.note.id === note.id));
+  const notes: readonly NoteEntry[] = [...read.map(note => ({...note, disk: 'saved'}) as const), ...unsaved];
+  const next = withCorrections(withReading(state, {notes, drafts: stored.drafts}), stored.corrections);
+  const lost = notes.filter(
+    entry => entry.note.deleted === undefined && !('block' in entry.resolution),
+  ).length;
+  const told = [
+    ...stored.warnings,
+    ...(lost > 0
+      ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: M lists them`]
+      : []),
+  ];
+  return [told.length === 0 ? next : withNotice(next, told.join('; '), 'info', true), []];
+}

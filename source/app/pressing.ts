@@ -1,0 +1,86 @@
+import {pickNote, typeInNote} from './annotating.ts';
+import {READ_MODE, withNotice} from './command.ts';
+import type {Command, Press} from './command.ts';
+import {COMMANDS} from './commands.ts';
+import {frameOf} from './frame.ts';
+import type {Key} from './key.ts';
+import {commandById, commandFor, isCountKey, letterOf} from './keymap.ts';
+import type {Message, Step} from './messages.ts';
+import {matchCommands, typeInField} from './prompting.ts';
+import type {State} from './state.ts';
+import {helpRows} from './view-help.ts';
+
+type Typed = Omit<Message & {type: 'key-pressed'}, 'type'>;
+
+/** What a key does: goes on with a count or a waiting command, runs the command it has in this mode, or is typed. */
+export function pressOn(state: State, typed: Typed): Step {
+  return withinLists(pressKey(state, typed.key, typed));
+}
+
+function pressKey(before: State, key: Key, typed: Pick<Typed, 'now' | 'freshId'>): Step {
+  const state = before.notice?.stays === true ? before : {...before, notice: undefined};
+  const {pending, mode} = state;
+  const idle: State = {...state, pending: {count: '', command: undefined}};
+  const press: Press = {
+    now: typed.now,
+    freshId: typed.freshId,
+    letter: '',
+    count: pending.count === '' ? undefined : Number(pending.count),
+  };
+
+  const waiting = pending.command === undefined ? undefined : commandById(pending.command);
+  if (waiting !== undefined)
+    return key === 'escape' ? [idle, []] : waiting.run(idle, {...press, letter: letterOf(mode.name, key)});
+  if (key === 'escape' && pending.count !== '') return [idle, []];
+  if (isCountKey(mode.name, key, pending.count)) {
+    const count = (pending.count + key).slice(0, 7);
+    return [{...state, pending: {count, command: undefined}}, []];
+  }
+  if (mode.name === 'palette' && key === 'enter') return runFromPalette(idle, mode.field.text, press);
+  const command = commandFor(mode.name, key);
+  if (command !== undefined)
+    return runCommand({...idle, pending: {...idle.pending, count: pending.count}}, command, press);
+  if (mode.name === 'write') return typeInNote(idle, key);
+  if (mode.name === 'pick') return pickNote(idle, key, press);
+  if (mode.name === 'link') return pressKey({...idle, mode: READ_MODE}, key, typed);
+  return typeInField(idle, key);
+}
+
+/** A list is scrolled no further than it goes, so that one key back is seen at once. */
+function withinLists([state, effects]: Step): Step {
+  const {mode} = state;
+  if (mode.name === 'help') {
+    const last = Math.max(0, helpRows().length - frameOf(state).height);
+    if (mode.top > last) return [{...state, mode: {...mode, top: last}}, effects];
+  }
+  if (mode.name === 'palette') {
+    const last = Math.max(0, matchCommands(COMMANDS, state, mode.field.text).length - 1);
+    if (mode.selected > last) return [{...state, mode: {...mode, selected: last}}, effects];
+  }
+  return [state, effects];
+}
+
+function runCommand(state: State, command: Command, press: Press): Step {
+  const idle: State = {...state, pending: {count: '', command: undefined}};
+  const reason = command.whyNot?.(idle);
+  if (reason !== undefined) return [withNotice(idle, reason), []];
+  if (command.waitsFor !== undefined)
+    return [{...state, pending: {...state.pending, command: command.id}}, []];
+  return command.run(idle, press);
+}
+
+/** Enter in the palette: `:12` goes to ¶12, `:q` and the like by their names, else the selected command. */
+function runFromPalette(state: State, text: string, press: Press): Step {
+  const {mode} = state;
+  const left: State = {...state, mode: READ_MODE};
+  const typed = text.trim();
+  const top = commandById('article.end');
+  if (/^\d+$/u.test(typed) && top !== undefined) return top.run(left, {...press, count: Number(typed)});
+  const fitting = matchCommands(COMMANDS, state, typed);
+  const command = fitting[mode.name === 'palette' ? Math.min(mode.selected, fitting.length - 1) : 0];
+  if (typed === '' && mode.name === 'palette' && mode.selected === 0) return [left, []];
+  if (command === undefined)
+    return [withNotice(left, `no command is called “${typed}”; ? lists them all`, 'error'), []];
+  const isByName = command.names !== undefined && command.waitsFor !== undefined;
+  return isByName ? command.run(left, press) : runCommand(left, command, press);
+}
