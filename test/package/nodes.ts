@@ -7,7 +7,7 @@ import {test} from 'node:test';
 import {call, checkCommand, installNode, installPackage} from '../support/package.ts';
 
 test('the package', async scope => {
-  const installed = await installPackage(scope);
+  const installed = await installPackage(scope, 'newest');
   for (const version of ['22.13.0', '24'])
     await scope.test(`works on Node ${version}`, async context =>
       checkCommand(context, installed, await installNode(context, version)),

@@ -43,21 +43,49 @@ type Packed = {
   readonly files: readonly {readonly path: string}[];
 };
 
-/** Packs the built project and installs the tarball into an empty folder, as a reader would. */
-export async function installPackage(context: TestContext): Promise<Installed> {
+type Lock = {
+  readonly packages: Readonly<Record<string, {readonly dev?: boolean; readonly dependencies?: object}>>;
+};
+
+/**
+ * Packs the built project and installs the tarball into an empty folder, with nothing it was built with. `locked`
+ * takes its dependencies as the project's lock has them, which after `npm ci` needs no network; `newest` asks the
+ * registry, as a reader's npm does.
+ */
+export async function installPackage(
+  context: TestContext,
+  versions: 'locked' | 'newest' = 'locked',
+): Promise<Installed> {
   const folder = await temporaryFolder(context);
   const told: unknown = JSON.parse(await npm(root, ['pack', '--json', '--pack-destination', folder]));
   // npm 12 answers with an object by name, the versions before with a list.
   const [packed] = Object.values(told as Readonly<Record<string, Packed>>);
   assert.ok(packed !== undefined);
-  await writeFile(path.join(folder, 'package.json'), '{"private": true}');
-  await npm(folder, ['install', path.join(folder, packed.filename)]);
+  const dependencies = {postil: `file:${packed.filename}`};
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({private: true, dependencies}));
+  if (versions === 'locked') await writeLock(folder, dependencies);
+  await npm(folder, [versions === 'locked' ? 'ci' : 'install']);
   return {
     folder,
     command: path.join(folder, 'node_modules/.bin/postil'),
     files: packed.files.map(file => file.path),
     size: packed.size,
   };
+}
+
+/** The project's lock without what only the project needs. */
+async function writeLock(folder: string, dependencies: {readonly postil: string}): Promise<void> {
+  const {packages} = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')) as Lock;
+  const needed = Object.entries(packages).filter(([name, {dev = false}]) => name !== '' && !dev);
+  const own = {
+    version: '0.0.0',
+    resolved: dependencies.postil,
+    bin: {postil: 'bin/postil.js'},
+    dependencies: packages['']?.dependencies,
+  };
+  const locked = {'': {dependencies}, 'node_modules/postil': own, ...Object.fromEntries(needed)};
+  const lock = {lockfileVersion: 3, requires: true, packages: locked};
+  await writeFile(path.join(folder, 'package-lock.json'), JSON.stringify(lock));
 }
 
 /** Installs one version of Node through npm; gives the path of its program. */
