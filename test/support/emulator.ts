@@ -1,7 +1,13 @@
 import {Writable} from 'node:stream';
-import {UnicodeGraphemesAddon} from '@xterm/addon-unicode-graphemes';
 import headless, {type IBufferCell, type Terminal} from '@xterm/headless';
 import {createScreenWatch, type ScreenWatch} from './screen-watch.ts';
+
+// While it is loaded the addon decodes its table with `Buffer.from` and reads it from the start of the memory behind it.
+// In the pool that small buffers share (64 KiB in Node 26) the table lies there by chance only: "Data error" else.
+const {poolSize} = Buffer;
+Buffer.poolSize = 0;
+const {UnicodeGraphemesAddon} = await import('@xterm/addon-unicode-graphemes');
+Buffer.poolSize = poolSize;
 
 type Cell = {
   /** The grapheme; empty for the second cell of a wide one, a space for an untouched cell. */
