@@ -1,11 +1,12 @@
 import {isCreating, isTrading, type Verb} from './agreement-words.ts';
 import {kindOfAct, STATUS_OF_MOOD, whatOfAct} from './agreement-verbs.ts';
 import type {AgreementStatus} from './analysis.ts';
-import {actorsOf, clauseEnd, partiesAfter, type Actors} from './clauses.ts';
+import {actorsOf, clauseEnd, clauseStart, partiesAfter, type Actors} from './clauses.ts';
 import {sidesOf, verbCue, type Cue} from './cue.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
 import {moodOf} from './mood.ts';
-import {collectiveAt, type Party} from './parties.ts';
+import {collectiveAt} from './collectives.ts';
+import {type Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
 
@@ -125,7 +126,8 @@ const soldCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue
   const object = {from: at, to: clauseEnd(words, at)};
   const buyers = partiesAfter(words, parties, object, /^(?:by|to)$/u).filter(isTrader);
   const actors = actorsOf(words, parties, at);
-  const sold = actors.parties.filter(isTrader);
+  const isOwn = actors.from === clauseStart(words, at);
+  const sold = isOwn ? actors.parties.filter(isTrader) : [];
   return buyers.length > 0 && sold.some(({kind}) => kind === 'organisation')
     ? verbCue(sentence, at, {
         form: 'trade',

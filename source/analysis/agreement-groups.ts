@@ -66,7 +66,7 @@ const isCompatible = (told: Told, group: Group): boolean => {
   return (
     names.size === 0 ||
     group.names.size === 0 ||
-    shared(names, group.names) >= Math.min(2, names.size, group.names.size)
+    shared(names, group.names) >= (told.sentence.block === 0 ? 1 : Math.min(2, names.size, group.names.size))
   );
 };
 
@@ -109,7 +109,7 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
   if (isOfOtherNoun(told, group) && alike < 0.5) {
     return 0;
   }
-  if (told.isFurther && !group.tellings.some(({isFurther}) => isFurther)) {
+  if (told.form === 'noun' && told.isFurther && !group.tellings.some(({isFurther}) => isFurther)) {
     return 0;
   }
   if (told.isDefinite || told.form === 'trade' || (told.form === 'verb' && hasBoth)) {

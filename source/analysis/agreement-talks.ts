@@ -1,7 +1,8 @@
 import {actorsOf, clauseEnd, clauseStart, partiesAfter} from './clauses.ts';
 import {verbCue, type Cue} from './cue.ts';
 import {isAuxiliary} from './function-words.ts';
-import {collectiveAt, type Party} from './parties.ts';
+import {collectiveAt} from './collectives.ts';
+import {type Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
 

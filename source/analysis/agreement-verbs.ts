@@ -101,6 +101,7 @@ const othersIn = (
       party.from < Math.min(to, from + 8) &&
       !names.has(party.name) &&
       party.kind !== 'place' &&
+      party.isGuess !== true &&
       (party.kind === 'group' || words[party.to]?.kind !== 'clitic'),
   );
 };
@@ -179,7 +180,10 @@ const isAskedFor = ({words, at, parties, actors, act}: Binding): boolean => {
 /** One side's promise is an agreement only with another to whom it is made. */
 const isPromised = ({words, parties, actors, act}: Binding): boolean => {
   const isInfinitive =
-    act.tie === 'to' && words[act.from]?.name === undefined && !isDeterminer(words[act.from]?.lower ?? '');
+    act.tie === 'to' &&
+    words[act.from]?.name === undefined &&
+    /^\p{Ll}/u.test(words[act.from]?.text ?? '') &&
+    !isDeterminer(words[act.from]?.lower ?? '');
   const isGiven = othersIn(words, parties, actors.parties, act).length > 0 || saysOther(words, act);
   return isInfinitive && sidesOf(actors) > 0 && isGiven;
 };

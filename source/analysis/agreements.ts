@@ -6,7 +6,7 @@ import {verbCues} from './verb-cues.ts';
 import type {Agreement, Telling} from './analysis.ts';
 import {clauseEnd, clauseStart} from './clauses.ts';
 import type {DateMention} from './dates.ts';
-import {partiesIn, type Cast} from './parties.ts';
+import {partiesIn, type Cast, type Party} from './parties.ts';
 import {enrol, labelsOf, newRoll, resolveParties} from './party-names.ts';
 import type {FoundPerson} from './people.ts';
 import type {Sentence} from './reading.ts';
@@ -52,9 +52,10 @@ const weightOf = ({status, sentence, names, form}: Told): number =>
   Math.min(names.length, 2) +
   (form === 'noun' ? 0 : 0.5);
 
+/** The best telling; of those as good, and of the first and a little better one, the first. */
 const bestOf = (tellings: readonly Told[]): Told | undefined =>
   tellings.reduce<Told | undefined>(
-    (best, told) => (best === undefined || weightOf(told) > weightOf(best) ? told : best),
+    (best, told) => (best === undefined || weightOf(told) > weightOf(best) + 0.5 ? told : best),
     undefined,
   );
 
@@ -92,14 +93,38 @@ const listAgreement = (group: Group, order: number, {article, wordsFor}: Materia
   };
 };
 
-const castOf = ({named, people}: Material): Cast => {
+/** Words that are names by their capitals: inside a sentence, or at the head of several and small nowhere. */
+const capitalisedIn = (sentences: readonly Sentence[]): ReadonlySet<string> => {
+  const [found, small] = [new Set<string>(), new Set<string>()];
+  const heads = new Map<string, number>();
+  for (const {words, isHeading} of sentences) {
+    words.forEach(({text}, at) => {
+      if (/^\p{Ll}/u.test(text)) {
+        small.add(text);
+      } else if (at === 0) {
+        heads.set(text, (heads.get(text) ?? 0) + 1);
+      } else if (!isHeading && /[\p{L},]$/u.test(words[at - 1]?.text ?? '')) {
+        found.add(text);
+      }
+    });
+  }
+  for (const [text, count] of heads) {
+    if (count > 1 && !small.has(text.toLowerCase())) {
+      found.add(text);
+    }
+  }
+  return found;
+};
+
+const castOf = ({named, people, sentences}: Material): Cast => {
+  const capitalised = capitalisedIn(sentences);
   const byName = new Map<number, FoundPerson>();
   for (const person of people) {
     for (const {name} of person.mentions) {
       byName.set(name, person);
     }
   }
-  return {named, personOf: name => byName.get(name)};
+  return {named, isCapitalised: word => capitalised.has(word), personOf: name => byName.get(name)};
 };
 
 /** Dates that stand in a sentence, by a pointer that only moves on. */
@@ -139,7 +164,11 @@ const isPast = (date: DateMention | undefined, month: number): boolean => {
   return Number.isNaN(own) ? year * 12 + 12 < month : year * 12 + own < month - 8;
 };
 
-const cuesOf = (sentence: Sentence, parties: ReturnType<typeof partiesIn>): readonly Cue[] => {
+const cuesOf = (sentence: Sentence, parties: readonly Party[]): readonly Cue[] => {
+  // A question tells nothing.
+  if (sentence.words.at(-1)?.text === '?') {
+    return [];
+  }
   const nouns = nounCues(sentence, parties);
   const places = new Set(
     nouns

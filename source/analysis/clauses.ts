@@ -1,6 +1,7 @@
 import {verbOf} from './agreement-words.ts';
-import {isAuxiliary, isSpeaking} from './function-words.ts';
-import {collectiveAt, type Collective, type Party} from './parties.ts';
+import {isAuxiliary, isSpeaking, isVerb} from './function-words.ts';
+import {collectiveAt, type Collective} from './collectives.ts';
+import {type Party} from './parties.ts';
 import type {Stretch, Word} from './reading.ts';
 import {isRoleHead, isRoleModifier} from './role-words.ts';
 
@@ -169,7 +170,28 @@ const isRightBefore = (words: readonly Word[], party: Party, to: number): boolea
   );
 };
 
-const actorsIn = (words: readonly Word[], parties: readonly Party[], {from, to}: Stretch): Actors => {
+const SUBORDINATE = /^(?:when|after|as|while|because|although|though|if|since|before|once|whilst)$/u;
+
+/** `When A attacked B, C and D signed`: past the comma that ends the clause in front. */
+const mainClause = (words: readonly Word[], {from, to}: Stretch): number => {
+  if (!SUBORDINATE.test(words[from - 1]?.lower ?? '')) {
+    return from;
+  }
+  let hasVerb = false;
+  for (let at = from; at < to; at++) {
+    const lower = words[at]?.name === undefined ? (words[at]?.lower ?? '') : '';
+    hasVerb =
+      hasVerb || isAuxiliary(lower) || isSpeaking(lower) || isVerb(lower) || /[a-z]{2}ed$/u.test(lower);
+    if (hasVerb && lower === ',') {
+      return at + 1;
+    }
+  }
+  return from;
+};
+
+const actorsIn = (words: readonly Word[], parties: readonly Party[], clause: Stretch): Actors => {
+  const {to} = clause;
+  const from = mainClause(words, clause);
   const acting: Party[] = [];
   let oblique: Party | undefined;
   for (const party of parties) {

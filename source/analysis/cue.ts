@@ -1,6 +1,7 @@
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import type {Actors} from './clauses.ts';
-import type {Collective, Party} from './parties.ts';
+import type {Collective} from './collectives.ts';
+import type {Party} from './parties.ts';
 import type {Sentence, Stretch} from './reading.ts';
 
 /** One telling of an agreement by one phrase of a sentence, before it is known which agreement is meant. */

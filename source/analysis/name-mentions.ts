@@ -59,9 +59,9 @@ const contextOf = (text: string, names: readonly NameMention[]): Context => {
     whole.add(name);
     if (kind === 'organisation' && words.length > 1) {
       for (const half of name.split(/ (?:and|&) /u)) {
-        const parts = half.split(' ');
-        parts.slice(0, -1).forEach((_, last) => openings.add(parts.slice(0, last + 1).join(' ')));
-        openings.add(parts[0] ?? '');
+        const pieces = half.split(' ');
+        pieces.slice(0, -1).forEach((_, last) => openings.add(pieces.slice(0, last + 1).join(' ')));
+        openings.add(pieces[0] ?? '');
       }
     }
     if (kind === 'person' && words.length > 1) {

@@ -1,5 +1,5 @@
 import {fateOf, isWeakNoun, kindOfNoun} from './agreement-words.ts';
-import type {AgreementKind} from './analysis.ts';
+import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import {clauseEnd, clauseStart} from './clauses.ts';
 import type {Cue} from './cue.ts';
 import {isAuxiliary} from './function-words.ts';
@@ -12,7 +12,7 @@ import {
   verbAfter,
   type Governor,
 } from './governing-verbs.ts';
-import {frameOf, partiesOf} from './noun-parties.ts';
+import {frameOf, partiesOf, type Frame} from './noun-parties.ts';
 import {isOtherSense} from './noun-senses.ts';
 import type {Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
@@ -53,7 +53,8 @@ const whatOfNoun = (
 /** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
 const SURE =
   /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate)$/u;
-/** Verbs that make a partnership or an alliance of two who are named. */
+/** What two who are named may form. */
+const FORMED = /^(?:partnership|alliance|arrangement)s?$/u;
 const FORMING = /^(?:form|forge|create|establish|launch|enter|announce|make|secure|cement|unveil)$/u;
 /** Verbs by which one side alone takes a stand on an agreement of others. */
 const REACTING =
@@ -70,50 +71,66 @@ const isUnreal = (words: readonly Word[], at: number, start: number): boolean =>
   words[start]?.lower === 'any' ||
   /^(?:if|unless|until|whether|hoping|hopes)$/u.test(words[clauseStart(words, at) - 1]?.lower ?? '');
 
+/** What the words around the noun make of the agreement. */
+const nounStatus = (
+  words: readonly Word[],
+  at: number,
+  kind: AgreementKind,
+  {start, governor}: Frame,
+): AgreementStatus | undefined => {
+  if (governor === undefined && isEndedWithout(words, start)) {
+    return 'rejected';
+  }
+  const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
+  const fate = governor === undefined ? undefined : fateOf(governor.base);
+  const told = statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied);
+  // `they negotiated a pact, which was signed in May`: the later act counts.
+  const later = told === 'agreed' && governor?.isPassive === false ? verbAfter(words, at) : undefined;
+  const isSealed = later !== undefined && statusOf(later, undefined, false) === 'signed';
+  return isSealed ? 'signed' : (told ?? forceOf(words, at, kind));
+};
+
+type Found = {
+  readonly status: AgreementStatus | undefined;
+  readonly sides: number;
+  readonly hasPair: boolean;
+};
+
+/** Whether the phrase alone is enough to list an agreement. */
+const canOpen = (words: readonly Word[], at: number, {start, governor}: Frame, found: Found): boolean => {
+  const noun = words[at]?.lower ?? '';
+  const base = governor?.base ?? '';
+  const isSure = SURE.test(base) || (base === 'adopt' && governor?.isPassive === true);
+  const isFormed = FORMED.test(noun) && FORMING.test(base) && found.sides > 1;
+  const isStrong = !isWeakNoun(noun);
+  const isTold = found.status !== undefined && (isStrong || isSure || isFormed);
+  const isAlone = (REACTING.test(base) || /^(?:offer|bid)s?$/u.test(noun)) && found.sides < 2;
+  return (isTold || (found.hasPair && isStrong)) && !isAlone && !isUnreal(words, at, start);
+};
+
 const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind: AgreementKind): Cue => {
   const {words} = sentence;
-  const noun = words[at]?.lower ?? '';
   const frame = frameOf(words, parties, at);
   const {start, governor, own, after, actors} = frame;
-  const fate = governor === undefined ? undefined : fateOf(governor.base);
-  const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
-  const isMissed = isEndedWithout(words, start) && governor === undefined;
-  const status = isMissed
-    ? 'rejected'
-    : (statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied) ??
-      forceOf(words, at, kind));
-  // `they negotiated a pact, which was signed in May`: the later act counts.
-  const sealed = status === 'agreed' && governor?.isPassive === false ? verbAfter(words, at) : undefined;
+  const status = nounStatus(words, at, kind, frame);
   const found = partiesOf(words, parties, frame);
-  const isNamed = isProperName(words, at);
-  const isDefinite =
-    isNamed ||
-    /^(?:the|this|that|these|those|its|their|such)$/u.test(words[start]?.lower ?? '') ||
-    (own.length > 0 && words[start]?.name !== undefined);
   const hasPair = new Set([...own, ...after].map(({name}) => name)).size > 1;
-  const isSure =
-    governor !== undefined && (SURE.test(governor.base) || (governor.base === 'adopt' && governor.isPassive));
-  const isWeak = isWeakNoun(noun);
-  const isFormed = governor !== undefined && FORMING.test(governor.base) && found.length > 1;
-  const isOffer = /^(?:offer|bid)s?$/u.test(noun);
+  const isNamed = isProperName(words, at);
+  const isPointed = /^(?:the|this|that|these|those|its|their|such)$/u.test(words[start]?.lower ?? '');
   const isPrior = words.slice(start, at).some(word => PRIOR.test(word.lower));
-  const isAlone = governor !== undefined && (REACTING.test(governor.base) || isOffer) && found.length < 2;
   return {
     sentence,
     at,
     form: 'noun',
-    noun,
+    noun: words[at]?.lower ?? '',
     kind,
-    status: sealed !== undefined && statusOf(sealed, undefined, false) === 'signed' ? 'signed' : status,
+    status,
     what: whatOfNoun(words, start, at, governor, isNamed),
     parties: found,
     collective: found.length > 1 ? undefined : actors?.collective,
-    isDefinite,
+    isDefinite: isNamed || isPointed || (own.length > 0 && words[start]?.name !== undefined),
     isFurther: isPrior || words.slice(start, at).some(word => FURTHER.test(word.lower)),
-    canOpen:
-      ((status !== undefined && (!isWeak || isSure || isFormed)) || (hasPair && !isWeak)) &&
-      !isAlone &&
-      !isUnreal(words, at, start),
+    canOpen: canOpen(words, at, frame, {status, sides: found.length, hasPair}),
     partners: after,
     hasOwnParties: hasPair,
     isNamed,

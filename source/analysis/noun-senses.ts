@@ -20,7 +20,9 @@ const isOtherDeal: Sense = (words, at) => {
     );
   const isNounUse = isDeterminer(before) || /(?:ed|al|ive|e)$/u.test(before) || verbOf(before) !== undefined;
   const isThirdPerson = words[at]?.lower === 'deals' && /^(?:with|in)$/u.test(next) && !isNounUse;
-  return isVerbUse || isThirdPerson || /^(?:great|good|big|raw)$/u.test(before);
+  return (
+    isVerbUse || isThirdPerson || /^(?:great|good|big|raw)$/u.test(before) || words[at - 1]?.text === 'New'
+  );
 };
 
 /** Offers count as a noun, and where another side made them: `the union's offer`, `a bid from`. */

@@ -2,8 +2,10 @@ import {isGroup, isSide, verbOf} from './agreement-words.ts';
 import {countryNamed, countryOfCapital, countryOfPeople} from './countries.ts';
 import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
 import type {FoundPerson} from './people.ts';
+import {NUMBERS} from './collectives.ts';
 import {phraseStart} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
+import {isRoleHead, isRoleModifier} from './role-words.ts';
 import type {Named} from './titles.ts';
 
 /** Somebody an agreement may bind, where they stand in a sentence (word places, half-open). */
@@ -12,11 +14,15 @@ export type Party = {
   readonly kind: 'country' | 'organisation' | 'person' | 'place' | 'group';
   readonly from: number;
   readonly to: number;
+  /** Whether only its capitals make it a name. */
+  readonly isGuess?: boolean;
 };
 
 /** What the parties of sentences are resolved through. */
 export type Cast = {
   readonly named: (name: number) => Named | undefined;
+  /** Whether a word stands with a capital inside sentences of the text. */
+  readonly isCapitalised: (word: string) => boolean;
   /** The person of a mention. */
   readonly personOf: (name: number) => FoundPerson | undefined;
 };
@@ -127,23 +133,9 @@ const isFunctionWord = (lower: string): boolean =>
   isPreposition(lower) ||
   isConjunction(lower) ||
   isPronoun(lower) ||
+  /^(?:why|how|yes|no|not)$/u.test(lower) ||
   lower.endsWith('ly') ||
   lower === 'also';
-
-const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2,
-  both: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-};
 
 const isPossessive = (words: readonly Word[], at: number): boolean =>
   words[at]?.kind === 'clitic' || /^['’]$/u.test(words[at]?.text ?? '');
@@ -191,6 +183,52 @@ const groupAt = (words: readonly Word[], head: number): Party | undefined => {
     : undefined;
 };
 
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)$/u;
+
+/** Whether a word without a mention can be part of a name: in capitals for no other reason that is known. */
+const isNameWord = (cast: Cast, words: readonly Word[], at: number): boolean => {
+  const word = words[at];
+  const isOther =
+    word === undefined ||
+    word.name !== undefined ||
+    word.kind !== 'word' ||
+    !/^\p{Lu}\p{Ll}{2}/u.test(word.text) ||
+    CALENDAR.test(word.lower) ||
+    isRoleHead(word.lower) ||
+    isRoleModifier(word.lower) ||
+    isFunctionWord(word.lower) ||
+    isDeterminer(word.lower) ||
+    countryOfPeople(word.text) !== undefined;
+  const isOpening = at === 0 || /^["“”:(—–-]$/u.test(words[at - 1]?.text ?? '');
+  return !isOther && (!isOpening || cast.isCapitalised(word.text));
+};
+
+/** A name that the tagger missed: a firm that is new to it is still bound by what it signs. */
+const unknownAt = (cast: Cast, words: readonly Word[], at: number): Party | undefined => {
+  let to = at;
+  while (isNameWord(cast, words, to)) {
+    to += 1;
+  }
+  const isWhere =
+    /^(?:in|at|near|from|of|on)$/u.test(words[at - 1]?.lower ?? '') ||
+    words[to]?.name !== undefined ||
+    countryOfPeople(words[to]?.text ?? '') !== undefined ||
+    words[at - 1]?.name !== undefined;
+  return to === at || isWhere
+    ? undefined
+    : {
+        name: words
+          .slice(at, to)
+          .map(({text}) => text)
+          .join(' '),
+        kind: 'organisation',
+        isGuess: true,
+        from: at,
+        to,
+      };
+};
+
 /** `LONDON, Sept. 3 (AP) - `: the place of writing is nobody. */
 const datelineEnd = (words: readonly Word[]): number => {
   const dash = words.slice(0, 12).findIndex(({text}) => /^[-–—]+$/u.test(text));
@@ -207,56 +245,12 @@ export const partiesIn = (cast: Cast, sentence: Sentence): readonly Party[] => {
     const party =
       namedAt(cast, words, at) ??
       (/^\p{Lu}/u.test(words[at]?.text ?? '') ? countryAt(words, at) : undefined) ??
-      groupAt(words, at);
+      groupAt(words, at) ??
+      (sentence.isHeading ? undefined : unknownAt(cast, words, at));
     if (party !== undefined) {
       parties.push(party);
     }
     at = party?.to ?? at + 1;
   }
   return parties;
-};
-
-/** A noun phrase for several sides without their names: `the two governments`, `both companies`, `they`. */
-export type Collective = {
-  readonly from: number;
-  readonly to: number;
-  readonly size: number | undefined;
-  readonly noun: string;
-};
-
-/** The collective that ends right before `end`, if the words there are one. */
-export const collectiveAt = (words: readonly Word[], from: number): Collective | undefined => {
-  const lower = words[from]?.lower ?? '';
-  if (lower === 'they' || lower === 'both') {
-    const next = words[from + 1]?.lower ?? '';
-    if (lower === 'they' || !/^[a-z-]+$/u.test(next)) {
-      return {from, to: from + 1, size: lower === 'both' ? 2 : undefined, noun: ''};
-    }
-  }
-  const isOpened = /^(?:the|these|those|both|each|all|its|their)$/u.test(lower);
-  if (words[from]?.kind === 'number' && isSide(words[from + 1]?.lower ?? '')) {
-    return {from, to: from + 2, size: Number(lower) || undefined, noun: words[from + 1]?.lower ?? ''};
-  }
-  if (!isOpened && NUMBERS[lower] === undefined) {
-    return undefined;
-  }
-  let size = NUMBERS[lower];
-  for (let at = from + (size === undefined ? 1 : 1); at <= from + 5; at++) {
-    const word = words[at];
-    if (word === undefined || word.kind !== 'word') {
-      return undefined;
-    }
-    size ??= NUMBERS[word.lower];
-    if (word.lower === 'pair' || word.lower === 'duo') {
-      return {from, to: at + 1, size: 2, noun: 'pair'};
-    }
-    const isPlural = /(?:s|men)$/u.test(word.lower);
-    if (isSide(word.lower) && (isPlural || lower === 'each')) {
-      return {from, to: at + 1, size, noun: word.lower};
-    }
-    if (/^(?:of|and|to|in|that|who|which)$/u.test(word.lower)) {
-      return undefined;
-    }
-  }
-  return undefined;
 };

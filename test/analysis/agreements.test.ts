@@ -112,6 +112,37 @@ const TOLD: Readonly<Record<string, {readonly text: readonly string[]; readonly 
     ],
     is: ['signed | Ghana, Togo | pact | a border agreement'],
   },
+  'a clause in front with others in it': {
+    text: [
+      'Pact',
+      'After {l:Mali} had attacked rebels near {l:Niger}, {l:Chad} and {l:Togo} signed a defence pact.',
+    ],
+    is: ['signed | Chad, Togo | pact | a defence pact'],
+  },
+  'terms that follow the agreement': {
+    text: [
+      'Truce',
+      'GENEVA, Jan. 12 (Reuters) - The government of {l:Mali} and the {o:Azal Front} signed a ceasefire agreement on Saturday. Both sides agreed to withdraw heavy weapons. A previous truce collapsed within weeks.',
+    ],
+    is: ['signed | Mali, Azal Front | ceasefire | a ceasefire agreement'],
+  },
+  'a firm that the tagger did not know': {
+    text: [
+      'Cars',
+      '{o:Volta Motors} said on Monday it will buy Shinko for $2bn. Analysts said Shinko was cheap.',
+    ],
+    is: ['proposed | Volta Motors, Shinko | deal | buy Shinko for $2bn'],
+  },
+  'a player whom a club signs': {
+    text: ['Transfer', '{o:Albion Rovers} have signed striker {p:Kwame Badu} from {o:Dynamo Lisse}.'],
+    is: [
+      'signed | Albion Rovers, Kwame Badu, Dynamo Lisse | contract | signed striker Kwame Badu from Dynamo Lisse',
+    ],
+  },
+  'an offer that is accepted': {
+    text: ['Strike', "The {o:Dockers' Union} accepted a pay offer from {o:Harbour Lines} on Sunday."],
+    is: ["agreed | Dockers' Union, Harbour Lines | deal | a pay offer"],
+  },
   'they, who have just spoken': {
     text: [
       'Ferries',
