@@ -89,6 +89,26 @@ const split = (text: string, name: NameMention, {whole}: Context): readonly Name
     : [name];
 };
 
+/** `President of the United States Ann Lee`: a country and its president, tagged as one. */
+const unfused = (text: string, name: NameMention): readonly NameMention[] => {
+  const {start, end} = name.range;
+  const words = text.slice(start, end).split(' ');
+  const office = /(?<head>\p{L}+) of (?:the )?$/u.exec(text.slice(Math.max(0, start - 40), start));
+  if (words.length < 3 || !isRoleHead(office?.groups?.['head']?.toLowerCase() ?? '')) {
+    return [name];
+  }
+  for (const length of [words.length - 2, words.length - 3]) {
+    const country = words.slice(0, Math.max(0, length)).join(' ');
+    if (countryNamed(country) !== undefined) {
+      return [
+        {kind: 'place', range: {start, end: start + country.length}},
+        {kind: 'person', range: {start: start + country.length + 1, end}},
+      ];
+    }
+  }
+  return [name];
+};
+
 /** `Acme` after `Acme Steel` is the firm, not somebody of that name. */
 const retyped = (text: string, name: NameMention, {openings, parts}: Context): NameMention => {
   const words = text.slice(name.range.start, name.range.end);
@@ -113,6 +133,7 @@ export const cleanNames = (text: string, names: readonly NameMention[]): readonl
       clean.push(mention);
     }
   }
-  const context = contextOf(text, clean);
-  return clean.flatMap(name => split(text, name, context)).map(name => retyped(text, name, context));
+  const apart = clean.flatMap(name => unfused(text, name));
+  const context = contextOf(text, apart);
+  return apart.flatMap(name => split(text, name, context)).map(name => retyped(text, name, context));
 };

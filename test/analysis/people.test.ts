@@ -95,6 +95,17 @@ test('an office in capitals is nobody', () => {
   ]);
 });
 
+test('a country and its president, marked as one name, are told apart', () => {
+  const [person] = people(
+    'News',
+    'The President of the {o:United States Ann Archer} spoke. {p:Archer} left.',
+  );
+  assert.deepEqual(
+    [person?.name, person?.aliases, person?.role],
+    ['Ann Archer', ['Archer'], 'President of the United States'],
+  );
+});
+
 test('a firm by its short name is not somebody', () => {
   const {people: found, entities} = analyseMarked('News', '{o:Fenton Steel} is closing. {p:Fenton} said so.');
   assert.deepEqual(found, []);
