@@ -69,9 +69,6 @@ export const isWeakNoun = (noun: string): boolean => WEAK_NOUNS.has(noun.replace
 export const isCommittee = (noun: string): boolean =>
   COMMITTEES.has(noun.replace(/s$/u, '')) || noun === 'bodies';
 
-/** What a verb makes of the agreement that is its object or subject; `told` says nothing of its fate. */
-type Fate = AgreementStatus | 'told';
-
 /** base | third person | past | participle | -ing, where they are not regular */
 const IRREGULAR = `
 strike strikes struck struck striking
@@ -160,7 +157,7 @@ const addVerbs = (bases: string): ReadonlySet<string> => {
 
 const SEALING = addVerbs('sign ink seal conclude ratify formalise formalize initial join accede adopt');
 const REACHING = addVerbs(
-  'reach strike clinch finalise finalize complete agree announce secure win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish hail',
+  'reach strike clinch finalise finalize complete agree announce secure win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
   'reject refuse scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
@@ -183,7 +180,7 @@ const TRADING = addVerbs('buy acquire purchase sell merge take');
 export const verbOf = (lower: string): Verb | undefined => verbs.get(lower);
 
 /** What a verb makes of the agreement it governs. */
-export const fateOf = (base: string): Fate | undefined => {
+export const fateOf = (base: string): AgreementStatus | undefined => {
   if (SEALING.has(base)) return 'signed';
   if (REACHING.has(base)) return 'agreed';
   if (REJECTING.has(base)) return 'rejected';

@@ -141,8 +141,8 @@ export const statusOf = (
   isDenied: boolean,
 ): AgreementStatus | undefined => {
   const fate = governor === undefined ? act : fateOf(governor.base);
-  if (governor === undefined || fate === undefined || fate === 'told') {
-    return fate === 'told' ? undefined : fate;
+  if (governor === undefined || fate === undefined) {
+    return fate;
   }
   if (fate === 'rejected') {
     return governor.mood === 'done' ? 'rejected' : undefined;
