@@ -6,6 +6,7 @@ import type {Press} from './command.ts';
 import {blockOf, fieldRows, frameOf, notesByBlock, sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import {bodyWithTags, splitTags} from './note-tags.ts';
+import {once} from './once.ts';
 import {nextRange} from './search.ts';
 import {deleteNote, keepNote} from './history.ts';
 import type {Mode, NoteEntry, Reading, State} from './state.ts';
@@ -260,11 +261,13 @@ export const walkNotes =
   };
 
 /** The notes that stand under a paragraph, in the order of the text. */
-export function notesInOrder(reading: Reading): readonly NoteEntry[] {
-  return [...notesByBlock(reading.notes)]
-    .toSorted(([one], [other]) => one - other)
-    .flatMap(([, entries]) => entries);
+export function notesInOrder({notes}: Reading): readonly NoteEntry[] {
+  return inOrder(notes);
 }
+
+const inOrder = once((notes: readonly NoteEntry[]) =>
+  [...notesByBlock(notes)].toSorted(([one], [other]) => one - other).flatMap(([, entries]) => entries),
+);
 
 /** Hands the open field to $EDITOR, with the paragraph below. */
 export function openEditor(state: State): Step {

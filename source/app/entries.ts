@@ -1,8 +1,9 @@
-import type {Agreement, Person} from '../analysis/analysis.ts';
-import type {Range} from '../document/article.ts';
+import type {Agreement, Analysis, Person} from '../analysis/analysis.ts';
+import type {Article, Range} from '../document/article.ts';
 import type {Draft} from '../notes/note.ts';
 import {isTall} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
+import {once} from './once.ts';
 import type {NoteEntry, Reading, State, Tab} from './state.ts';
 
 /** One selectable entry of the sidebar. `tellings` are the places in the text that it comes from. */
@@ -30,14 +31,20 @@ export function entriesOf(state: State, tab: Tab = shownTab(state)): readonly En
   const {reading} = state;
   if (reading === undefined) return [];
   if (tab === 'notes') return noteEntries(reading);
-  if (tab === 'contents') return contentEntries(reading);
-  if (tab === 'agreements') return agreementEntries(reading);
-  return isTall(state) ? [...agreementEntries(reading), ...personEntries(reading)] : personEntries(reading);
+  if (tab === 'contents') return contentEntries(reading.article);
+  if (reading.analysis === undefined) return [];
+  const {agreements, people, both} = foundEntries(reading.analysis);
+  return tab === 'agreements' ? agreements : isTall(state) ? both : people;
 }
 
+const foundEntries = once((analysis: Analysis) => {
+  const agreements = agreementEntries(analysis);
+  const people = personEntries(analysis);
+  return {agreements, people, both: [...agreements, ...people]};
+});
+
 /** Main agreements in the order of the text, then those mentioned in passing. */
-function agreementEntries({analysis}: Reading): readonly Entry[] {
-  const agreements = analysis?.agreements ?? [];
+function agreementEntries({agreements}: Analysis): readonly Entry[] {
   return [...agreements.filter(one => !one.isMinor), ...agreements.filter(one => one.isMinor)].map(
     agreement => ({
       kind: 'agreement',
@@ -47,8 +54,8 @@ function agreementEntries({analysis}: Reading): readonly Entry[] {
   );
 }
 
-function personEntries({analysis}: Reading): readonly Entry[] {
-  return (analysis?.people ?? []).map(person => ({
+function personEntries({people}: Analysis): readonly Entry[] {
+  return people.map(person => ({
     kind: 'person',
     person,
     tellings: person.tellings.map(telling => telling.range),
@@ -69,7 +76,7 @@ function noteEntries(reading: Reading): readonly Entry[] {
 }
 
 /** Headings; an article without any is listed by its paragraphs, so that there is something to go by. */
-function contentEntries({article}: Reading): readonly Entry[] {
+const contentEntries = once((article: Article): readonly Entry[] => {
   const all = article.blocks.map((block, index) => ({block, index}));
   const headings = all.filter(({block}) => block.kind === 'heading');
   return (headings.length > 1 ? headings : all).map(({block, index}) => ({
@@ -77,7 +84,7 @@ function contentEntries({article}: Reading): readonly Entry[] {
     block: index,
     tellings: [block.range],
   }));
-}
+});
 
 /** The selected entry of the shown tab; undefined when the list is empty. */
 export function selectedEntry(state: State): Entry | undefined {

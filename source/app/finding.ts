@@ -1,10 +1,12 @@
+import type {Analysis} from '../analysis/analysis.ts';
 import type {Range} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
-import {findMatches, mentionsOf, nextRange} from './search.ts';
+import {once} from './once.ts';
+import {countUpTo, findMatches, mentionsOf, nextRange} from './search.ts';
 import type {Hits, Marks, Reading, State} from './state.ts';
 import {createTextField} from './text-field.ts';
 import {moveTo} from './viewport.ts';
@@ -56,7 +58,7 @@ function goToHit(state: State, hit: Range | undefined): Step {
 
 /** Which hit the reading row is at, from 1; 0 before the first. */
 export function hitNumber(hits: Hits, offset: number): number {
-  return hits.ranges.findLastIndex(range => range.start <= offset) + 1;
+  return countUpTo(hits.ranges, offset);
 }
 
 /** Follows the first name of this paragraph; pressed again, its next one. */
@@ -67,7 +69,8 @@ export function followName(state: State): Step {
   const at = names.findIndex(name => reading.hits?.kind === 'follow' && name.label === reading.hits.label);
   const name = names[(at + 1) % Math.max(1, names.length)];
   if (name === undefined) return [withNotice(state, 'no name in this paragraph'), []];
-  const hits: Hits = {kind: 'follow', ...name, areShown: true};
+  const ranges = mentionsOf(reading.analysis, name.id);
+  const hits: Hits = {kind: 'follow', label: name.label, ranges, areShown: true};
   const here = hits.ranges.find(
     range => blockAt(reading.article, range.start) === blockAt(reading.article, reading.place.offset),
   );
@@ -80,7 +83,7 @@ export function followName(state: State): Step {
   ];
 }
 
-function namesIn({article, analysis, place}: Reading): readonly {label: string; ranges: readonly Range[]}[] {
+function namesIn({article, analysis, place}: Reading): readonly {id: string; label: string}[] {
   if (analysis === undefined) return [];
   const block = article.blocks[blockAt(article, place.offset)];
   const ids = new Set<string>();
@@ -90,8 +93,8 @@ function namesIn({article, analysis, place}: Reading): readonly {label: string; 
     if (isHere && mention.kind !== 'date') ids.add(mention.entity);
   }
   return Array.from(ids, id => ({
+    id,
     label: analysis.entities.find(entity => entity.id === id)?.name ?? '',
-    ranges: mentionsOf(analysis, id),
   }));
 }
 
@@ -117,9 +120,22 @@ export const walkAgreements =
   };
 
 /** Where agreements are told, in the order of the text. */
-export function agreementSentences(reading: Reading): readonly Range[] {
-  const tellings = (reading.analysis?.agreements ?? []).flatMap(one =>
-    one.isMinor ? [] : [one.telling, ...one.also],
-  );
-  return tellings.map(telling => telling.range).toSorted((one, other) => one.start - other.start);
+export function agreementSentences({analysis}: Reading): readonly Range[] {
+  return analysis === undefined ? [] : tellingPlaces(analysis).ranges;
 }
+
+/** The paragraphs in which agreements are told, each with the number of its first sentence, from 0. */
+export function agreementBlocks({analysis}: Reading): ReadonlyMap<number, number> {
+  return analysis === undefined ? NOWHERE : tellingPlaces(analysis).blocks;
+}
+
+const NOWHERE: ReadonlyMap<number, number> = new Map();
+
+const tellingPlaces = once(({agreements}: Analysis) => {
+  const tellings = agreements
+    .flatMap(one => (one.isMinor ? [] : [one.telling, ...one.also]))
+    .toSorted((one, other) => one.range.start - other.range.start);
+  const blocks = new Map<number, number>();
+  for (const [index, {block}] of tellings.entries()) if (!blocks.has(block)) blocks.set(block, index);
+  return {ranges: tellings.map(telling => telling.range), blocks};
+});

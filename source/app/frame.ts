@@ -1,5 +1,6 @@
 import type {Range} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
+import {once} from './once.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
 import type {Scene} from './viewport.ts';
 
@@ -93,21 +94,16 @@ export function sceneOf(state: State, reading: Reading): Scene {
   };
 }
 
-const grouped = new WeakMap<readonly NoteEntry[], ReadonlyMap<number, readonly NoteEntry[]>>();
-
 /** The notes that are alive and have a place, by the block they stand under. */
-export function notesByBlock(notes: readonly NoteEntry[]): ReadonlyMap<number, readonly NoteEntry[]> {
-  const known = grouped.get(notes);
-  if (known !== undefined) return known;
+export const notesByBlock = once((notes: readonly NoteEntry[]): ReadonlyMap<number, readonly NoteEntry[]> => {
   const groups = new Map<number, NoteEntry[]>();
   for (const entry of notes) {
     const block = blockOf(entry);
     if (block === undefined || entry.note.deleted !== undefined) continue;
     groups.set(block, [...(groups.get(block) ?? []), entry]);
   }
-  grouped.set(notes, groups);
   return groups;
-}
+});
 
 /** The block a note stands under; undefined for an orphan or where several blocks suit. */
 export function blockOf(entry: NoteEntry): number | undefined {

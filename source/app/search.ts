@@ -24,13 +24,24 @@ export function mentionsOf(analysis: Analysis, entity: string): readonly Range[]
   return analysis.mentions.filter(mention => mention.entity === entity).map(mention => mention.range);
 }
 
-/** Index of the first range that starts after (or, going back, before) the offset; wraps around the ends. */
+/**
+ * Index of the first of the sorted ranges that starts after (or, going back, before) the offset; wraps around the
+ * ends. -1 when there are none.
+ */
 export function nextRange(ranges: readonly Range[], offset: number, direction: 1 | -1): number {
   if (ranges.length === 0) return -1;
-  if (direction === 1) {
-    const next = ranges.findIndex(range => range.start > offset);
-    return next < 0 ? 0 : next;
+  if (direction === 1) return countUpTo(ranges, offset) % ranges.length;
+  return (countUpTo(ranges, offset - 1) + ranges.length - 1) % ranges.length;
+}
+
+/** How many of the sorted ranges start at or before the offset, found by halving: there may be thousands. */
+export function countUpTo(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
   }
-  const previous = ranges.findLastIndex(range => range.start < offset);
-  return previous < 0 ? ranges.length - 1 : previous;
+  return low;
 }

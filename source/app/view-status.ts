@@ -1,7 +1,7 @@
 import {blockAt} from '../document/article.ts';
 import {cellWidth, previousGrapheme} from '../document/text.ts';
 import {COMMANDS} from './commands.ts';
-import {agreementSentences, hitNumber} from './finding.ts';
+import {agreementBlocks, agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
 import {keyLabel} from './key-labels.ts';
@@ -59,8 +59,7 @@ function whereabouts(state: State, reading: Reading, scene: Scene): string {
   const percent = end >= article.text.length ? 100 : Math.floor((100 * end) / article.text.length);
   const notes = notesInOrder(reading);
   const note = notes.findIndex(entry => blockOf(entry) === block) + 1;
-  const agreements = agreementSentences(reading);
-  const agreement = agreements.findIndex(range => blockAt(article, range.start) === block) + 1;
+  const agreement = agreementBlocks(reading).get(block);
   const parts = [
     `¶ ${block} of ${article.blocks.length - 1}`,
     `${percent} %`,
@@ -71,7 +70,7 @@ function whereabouts(state: State, reading: Reading, scene: Scene): string {
         : notes.length === 1
           ? '1 note'
           : `${notes.length} notes`,
-    agreement > 0 ? `agreement ${agreement} of ${agreements.length}` : '',
+    agreement === undefined ? '' : `agreement ${agreement + 1} of ${agreementSentences(reading).length}`,
     hits?.areShown === true ? `${hits.label} ${hitNumber(hits, place.offset)}/${hits.ranges.length}` : '',
     reading.progress === undefined ? '' : `finding names ${Math.round(100 * reading.progress)} %`,
     state.sources.length > 1 ? `file ${state.current + 1}/${state.sources.length}` : '',

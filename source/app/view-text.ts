@@ -1,13 +1,15 @@
+import type {Analysis} from '../analysis/analysis.ts';
 import type {Range} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
 import type {Row} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
 import {shownTelling} from './entries.ts';
-import {agreementSentences} from './finding.ts';
+import {agreementBlocks} from './finding.ts';
 import {fieldRows, notesByBlock} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {linksOf} from './links.ts';
 import {bodyWithTags} from './note-tags.ts';
+import {once} from './once.ts';
 import {fit, run, window} from './rows.ts';
 import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
@@ -25,7 +27,7 @@ type Context = {
   readonly layers: readonly Layer[];
   readonly currentBlock: number;
   /** Blocks in which an agreement is told. */
-  readonly signed: ReadonlySet<number>;
+  readonly signed: ReadonlyMap<number, unknown>;
 };
 
 /** The text window: `frame.height` rows, each as wide as the part of the screen left of the sidebar. */
@@ -52,11 +54,9 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
   const {marks} = state.preferences;
   const telling = shownTelling(state);
   const link = state.mode.name === 'link' ? linksOf(article)[state.mode.link] : undefined;
-  const mentions = (analysis?.mentions ?? [])
-    .filter(({kind}) => marks === 'all' || (marks === 'people' && kind === 'person'))
-    .map(({range, kind}) => ({range, role: kind}));
+  const mentions = marks === 'none' || analysis === undefined ? [] : mentionLayers(analysis)[marks];
   const one = (range: Range | undefined, role: Role): Layer => (range === undefined ? [] : [{range, role}]);
-  const shown = hits?.areShown === true ? hits.ranges.map(range => ({range, role: 'hit'}) as const) : [];
+  const shown = hits?.areShown === true ? hitLayer(hits.ranges) : [];
   return {
     state,
     reading,
@@ -64,9 +64,16 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
     scene,
     layers: [mentions, shown, one(telling, 'telling'), one(link?.range, 'focus')],
     currentBlock: state.mode.name === 'write' ? state.mode.block : blockAt(article, reading.place.offset),
-    signed: new Set(agreementSentences(reading).map(range => blockAt(article, range.start))),
+    signed: agreementBlocks(reading),
   };
 }
+
+const mentionLayers = once(({mentions}: Analysis) => {
+  const all: Layer = mentions.map(({range, kind}) => ({range, role: kind}));
+  return {all, people: all.filter(one => one.role === 'person')};
+});
+
+const hitLayer = once((ranges: readonly Range[]): Layer => ranges.map(range => ({range, role: 'hit'})));
 
 function viewRow(context: Context, row: VisualRow, above: VisualRow | undefined): ScreenRow {
   const isFirst = row.kind === 'text' && isFirstRow(context, row.row);
