@@ -14,9 +14,9 @@ export async function main(
   const context = contextOf(program);
   let code = 0;
   describe(program, async files => {
-    const {read} = await import('./cli/read.ts');
-    code = await read(files, context);
+    code = await readOrPrint(files, context);
   });
+  process.stdout.on('error', leaveClosedPipe);
   await registerVerb(argv, program, context);
   try {
     await program.parseAsync(argv, {from: 'user'});
@@ -26,6 +26,23 @@ export async function main(
   } finally {
     restoreFetch();
   }
+}
+
+/** Without a terminal, or on one that can only print, the articles are printed. */
+async function readOrPrint(files: readonly string[], context: CliContext): Promise<number> {
+  const {isTTY: isTerminal, columns} = process.stdout;
+  if (isTerminal && context.env['TERM'] !== 'dumb') {
+    const {read} = await import('./cli/read.ts');
+    return read(files, context);
+  }
+  const {print} = await import('./cli/print.ts');
+  return print(files, context, {isTerminal, columns: isTerminal ? columns : undefined});
+}
+
+/** Whoever read the output has seen enough (`| head`): that is no failure. */
+function leaveClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') process.stderr.write(`postil: ${error.message}\n`);
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
 }
 
 function describe(program: Command, read: (files: readonly string[]) => Promise<void>): void {

@@ -91,7 +91,8 @@ function noteRows(entry: NoteEntry, block: number, width: number): readonly Visu
   }));
 }
 
-function hasSpaceAfter(article: Article, block: number): boolean {
+/** Whether an empty row follows a block: between the items of a list there is none. */
+export function hasSpaceAfter(article: Article, block: number): boolean {
   const next = article.blocks[block + 1];
   if (next === undefined) return false;
   return !(article.blocks[block]?.kind === 'list-item' && next.kind === 'list-item');

@@ -1,7 +1,6 @@
 import {openSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {ReadStream} from 'node:tty';
-import {fileURLToPath} from 'node:url';
 import {currentDraft} from '../app/annotating.ts';
 import type {Message} from '../app/messages.ts';
 import {initialState} from '../app/state.ts';
@@ -20,10 +19,11 @@ import {configFolder, readSettings} from '../effects/settings.ts';
 import type {AppProps} from '../ui/app.tsx';
 import type * as Ui from '../ui/render-app.tsx';
 import {createTerminalInput} from '../ui/terminal-input.ts';
-import {colourTheme, plainTheme} from '../ui/theme.ts';
 import type {Theme} from '../ui/theme.ts';
 import {CliError} from './cli-error.ts';
+import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
+import {sourcesFor} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
 const SIGNALS = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
@@ -39,7 +39,8 @@ type Session = {
   readonly store: Store;
   readonly runner: Runner;
   readonly notes: NoteStore;
-  readonly theme: Theme;
+  readonly theme: Theme | undefined;
+  readonly isAscii: boolean;
   readonly late: Late;
 };
 
@@ -54,7 +55,7 @@ export async function read(files: readonly string[], context: CliContext): Promi
 }
 
 async function openSession(files: readonly string[], context: CliContext): Promise<Session> {
-  const {notesDir, width, color} = context.globalOptions();
+  const {notesDir, width, color, ascii} = context.globalOptions();
   const settingsFolder = notesDir === undefined ? configFolder(context.env) : resolve(notesDir);
   const {settings, problems} = readSettings(settingsFolder);
   const sources = sourcesFor(files, settings.lastArticle);
@@ -82,12 +83,24 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   await openFirst(store, notes, {settingsFolder, openOptions});
   for (const problem of problems)
     store.dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
-  const isColoured = color && settings.colour === 'auto' && !context.env['NO_COLOR'];
-  return {store, runner, notes, late, theme: isColoured ? colourTheme : plainTheme};
+  const choice = colourChoice({
+    option: color,
+    setting: settings.colour,
+    env: context.env,
+    isTerminal: true,
+  });
+  return {
+    store,
+    runner,
+    notes,
+    late,
+    theme: themeFor(choice),
+    isAscii: ascii === true || settings.ascii,
+  };
 }
 
 /** Takes the screen until the reader quits, and gives it back. */
-async function show({store, runner, notes, theme, late}: Session, ui: typeof Ui): Promise<number> {
+async function show({store, runner, notes, theme, isAscii, late}: Session, ui: typeof Ui): Promise<number> {
   const {promise: ended, resolve: end} = Promise.withResolvers<number>();
   late.end = end;
   const keyboard = store.state().sources.includes('-') || !process.stdin.isTTY ? terminal() : process.stdin;
@@ -101,7 +114,7 @@ async function show({store, runner, notes, theme, late}: Session, ui: typeof Ui)
   const onMount: AppProps['onMount'] = suspendTerminal => {
     late.suspendTerminal = suspendTerminal;
   };
-  const screen = ui.renderApp({store, theme, stamp, onMount}, {stdin, stdout: process.stdout});
+  const screen = ui.renderApp({store, theme, isAscii, stamp, onMount}, {stdin, stdout: process.stdout});
   late.repaint = screen.repaint;
   const guarded = guard(store, notes, screen.unmount);
   ({hangUp} = guarded);
@@ -114,13 +127,6 @@ async function show({store, runner, notes, theme, late}: Session, ui: typeof Ui)
   hangUp = () => undefined;
   keyboard.destroy();
   return code;
-}
-
-/** The files asked for; else what is piped in; else the article read last, or, the first time, the tour. */
-function sourcesFor(files: readonly string[], last: string | undefined): readonly string[] {
-  if (files.length > 0) return files.map(file => (file === '-' ? file : resolve(file)));
-  if (!process.stdin.isTTY) return ['-'];
-  return [last ?? fileURLToPath(new URL('../articles/tour.md', import.meta.url))];
 }
 
 async function openFirst(store: Store, notes: NoteStore, options: Parameters<typeof open>[2]): Promise<void> {

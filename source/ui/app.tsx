@@ -11,7 +11,10 @@ type SuspendTerminal = (callback: () => Promise<void>) => Promise<void>;
 
 export type AppProps = {
   readonly store: Store;
-  readonly theme: Theme;
+  /** Undefined where nothing is styled. */
+  readonly theme: Theme | undefined;
+  /** The program's own signs in ASCII; default: as they are. */
+  readonly isAscii?: boolean;
   /** Stamps a key press: the core has no clock and makes no ids. */
   readonly stamp: () => {readonly now: string; readonly freshId: string};
   /** Gets, at mount, Ink's way of giving the terminal away, for $EDITOR and Ctrl-Z. */
@@ -19,7 +22,7 @@ export type AppProps = {
 };
 
 /** The whole program on the screen: paints the store's state and sends it every key. */
-export function App({store, theme, stamp, onMount}: AppProps): ReactNode {
+export function App({store, theme, isAscii = false, stamp, onMount}: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.state);
   const {columns, rows} = useWindowSize();
   const {suspendTerminal} = useApp();
@@ -44,7 +47,7 @@ export function App({store, theme, stamp, onMount}: AppProps): ReactNode {
   );
   return (
     <Box flexDirection="column" width={columns}>
-      <Text wrap="truncate">{screen.rows.map(row => paint(row, theme)).join('\n')}</Text>
+      <Text wrap="truncate">{screen.rows.map(row => paint(row, theme, isAscii)).join('\n')}</Text>
     </Box>
   );
 }

@@ -27,7 +27,44 @@ function paintRun({text, roles}: Run, theme: Theme): string {
   return opening === '' ? text : `${opening}${text}\u001B[0m`;
 }
 
-/** A row of the screen as text with SGR sequences; without a theme it is the bare text. */
-export function paint(row: ScreenRow, theme: Theme | undefined): string {
-  return row.map(piece => (theme === undefined ? piece.text : paintRun(piece, theme))).join('');
+/** The program's own signs and what stands for them in ASCII: as wide, so that no row changes its width. */
+const ASCII: Readonly<Record<string, string>> = {
+  '▌': '>',
+  '›': '>',
+  '│': '|',
+  '┃': '|',
+  '└': '`',
+  '─': '-',
+  '§': 'S',
+  '¶': '#',
+  '·': '-',
+  '•': '*',
+  '×': 'x',
+  '…': '~',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '–': '-',
+  '—': '-',
+};
+
+const SIGNS = new RegExp(`[${Object.keys(ASCII).join('')}]`, 'gu');
+
+/** Text of the program's own with its signs in ASCII. */
+export function asciiSigns(text: string): string {
+  return text.replaceAll(SIGNS, sign => ASCII[sign] ?? sign);
+}
+
+/**
+ * A row of the screen as text with SGR sequences; without a theme it is the bare text. With `isAscii` the program's
+ * own signs are put into ASCII; what the article and the reader wrote stays.
+ */
+export function paint(row: ScreenRow, theme: Theme | undefined, isAscii = false): string {
+  return row
+    .map(piece =>
+      isAscii && !piece.roles.includes('text') ? {...piece, text: asciiSigns(piece.text)} : piece,
+    )
+    .map(piece => (theme === undefined ? piece.text : paintRun(piece, theme)))
+    .join('');
 }
