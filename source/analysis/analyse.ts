@@ -6,6 +6,7 @@ import {findDates, type DateMention} from './dates.ts';
 import {guessLanguage} from './language.ts';
 import {cleanNames} from './name-mentions.ts';
 import {findPeople, type FoundPerson, type PersonMention} from './people.ts';
+import {findQuotes} from './quotes.ts';
 import {readSentences, type Sentence} from './reading.ts';
 import type {Named} from './titles.ts';
 import type {NameMention} from './tagger.ts';
@@ -172,6 +173,9 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
   const named = (name: number) => read.labels.get(name);
   const found = findPeople(personMentions(article, read), isEnglish ? named : undefined);
   const people = found.filter(({isThing}) => !isThing);
+  const speakers = new Map(
+    people.flatMap(({mentions}, order) => mentions.map(({name}) => [name, entityId('person', order)])),
+  );
   const notPeople = found.filter(({isThing}) => isThing);
   const published = publishedOf(article);
   const dates = isEnglish ? findDates(article.text, published) : [];
@@ -185,5 +189,7 @@ export const analyse = (article: Article, names: readonly NameMention[]): Analys
     ...notPeople.map(thing => asFound('organisation', thing)),
     ...gatherDates(article.text, freeOf(dates, clean)),
   ];
-  return {language, ...listEntities(all), people: listPeople(people), agreements};
+  // `said` and its like are known for English only.
+  const quotes = isEnglish ? findQuotes(article.text, sentences, name => speakers.get(name)) : [];
+  return {language, ...listEntities(all), people: listPeople(people), agreements, quotes};
 };

@@ -55,6 +55,16 @@ export type Agreement = {
   readonly isMinor: boolean;
 };
 
+/**
+ * Words that the text puts into somebody's mouth. `range` is what stands between the quotation marks, `by` the words
+ * that say who speaks (a name or a pronoun).
+ */
+export type Quote = Telling & {
+  /** Id of the person's entity. */
+  readonly person: string;
+  readonly by: Range;
+};
+
 /** Everything found in an article. All of it is a guess of the program's and shown as one. */
 export type Analysis = {
   /** BCP 47 primary language tag of the text; roles and agreements exist for `en` only. */
@@ -63,4 +73,6 @@ export type Analysis = {
   readonly entities: readonly Entity[];
   readonly people: readonly Person[];
   readonly agreements: readonly Agreement[];
+  /** In the order of the text. */
+  readonly quotes: readonly Quote[];
 };

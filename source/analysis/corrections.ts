@@ -1,6 +1,8 @@
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {Article} from '../document/article.ts';
-import type {Agreement, Analysis, Entity, Mention, Person, Telling} from './analysis.ts';
+import type {Agreement, AgreementStatus, Analysis, Entity, Mention, Person, Telling} from './analysis.ts';
+import {isNameKind, isStatus, retype} from './retyping.ts';
+import type {NameKind} from './retyping.ts';
 
 /**
  * What a reader corrected. People are known by their name and agreements by their sentence, so that a correction
@@ -13,7 +15,12 @@ export type Correction =
   /** `person` is the same as `into`, whose name stays. */
   | {readonly type: 'join-people'; readonly person: string; readonly into: string}
   /** `alias` is not `person` but somebody else. */
-  | {readonly type: 'split-person'; readonly person: string; readonly alias: string};
+  | {readonly type: 'split-person'; readonly person: string; readonly alias: string}
+  /** What a name is; as `none` it is no name at all. */
+  | {readonly type: 'retype-name'; readonly name: string; readonly kind: NameKind}
+  /** `role` is in the reader's words. */
+  | {readonly type: 'set-role'; readonly person: string; readonly role: string}
+  | {readonly type: 'set-status'; readonly sentence: string; readonly status: AgreementStatus};
 
 /** Share of common words from which an edited sentence is still the one that was hidden. */
 const SAME_SENTENCE = 0.6;
@@ -28,10 +35,15 @@ export function applyCorrections(
 }
 
 function applyOne(analysis: Analysis, article: Article, correction: Correction): Analysis {
-  if (correction.type === 'hide-agreement') {
-    const isHidden = ({telling: {range}}: Agreement): boolean =>
+  if (correction.type === 'retype-name') return retype(analysis, article, correction.name, correction.kind);
+  if (correction.type === 'hide-agreement' || correction.type === 'set-status') {
+    const isMeant = ({telling: {range}}: Agreement): boolean =>
       isSameSentence(article.text.slice(range.start, range.end), correction.sentence);
-    return {...analysis, agreements: analysis.agreements.filter(agreement => !isHidden(agreement))};
+    const agreements = analysis.agreements.flatMap(one => {
+      if (!isMeant(one)) return [one];
+      return correction.type === 'set-status' ? [{...one, status: correction.status}] : [];
+    });
+    return {...analysis, agreements};
   }
   const person = analysis.people.find(one => one.name === correction.person);
   if (person === undefined) return analysis;
@@ -40,6 +52,8 @@ function applyOne(analysis: Analysis, article: Article, correction: Correction):
       return without(analysis, person);
     case 'hide-role':
       return withPerson(analysis, {...person, role: undefined, affiliation: undefined});
+    case 'set-role':
+      return withPerson(analysis, {...person, role: correction.role});
     case 'join-people':
       return join(analysis, person, correction.into);
     case 'split-person':
@@ -53,6 +67,7 @@ function without(analysis: Analysis, {entity}: Person): Analysis {
     people: analysis.people.filter(one => one.entity !== entity),
     entities: analysis.entities.filter(one => one.id !== entity),
     mentions: analysis.mentions.filter(one => one.entity !== entity),
+    quotes: analysis.quotes.filter(one => one.person !== entity),
   };
 }
 
@@ -66,6 +81,9 @@ function join(analysis: Analysis, person: Person, name: string): Analysis {
   const mentions = analysis.mentions.map(one =>
     one.entity === person.entity ? {...one, entity: into.entity} : one,
   );
+  const quotes = analysis.quotes.map(one =>
+    one.person === person.entity ? {...one, person: into.entity} : one,
+  );
   const names = new Set([...into.aliases, person.name, ...person.aliases]);
   const joined = {
     ...into,
@@ -74,7 +92,7 @@ function join(analysis: Analysis, person: Person, name: string): Analysis {
     affiliation: into.affiliation ?? person.affiliation,
   };
   return withPerson(
-    {...without(analysis, person), mentions},
+    {...without(analysis, person), mentions, quotes},
     told(joined, [...into.tellings, ...person.tellings]),
   );
 }
@@ -100,7 +118,11 @@ function split(analysis: Analysis, article: Article, person: Person, alias: stri
   const people = analysis.people.flatMap(one =>
     one.entity === person.entity ? [told(left, tellingsOf(false)), told(other, tellingsOf(true))] : [one],
   );
-  return {...analysis, mentions, people, entities: [...analysis.entities, entity]};
+  const places = new Set([...others].map(({range}) => range.start));
+  const quotes = analysis.quotes.map(one =>
+    one.person === person.entity && places.has(one.by.start) ? {...one, person: entity.id} : one,
+  );
+  return {...analysis, mentions, people, quotes, entities: [...analysis.entities, entity]};
 }
 
 const NOBODY: Mention = {range: {start: 0, end: 0}, kind: 'person', entity: ''};
@@ -133,22 +155,35 @@ function readCorrection(value: unknown): readonly Correction[] {
     const text = fields.get(name);
     return typeof text === 'string' ? sanitiseLine(text) : '';
   };
+  const correction = correctionOf(line('type'), line);
+  // A field that is missing or empty would correct something else than was meant.
+  return correction === undefined || Object.values(correction).includes('') ? [] : [correction];
+}
+
+function correctionOf(type: string, line: (name: string) => string): Correction | undefined {
   const person = line('person');
-  switch (fields.get('type')) {
+  switch (type) {
     case 'hide-person':
-      return person === '' ? [] : [{type: 'hide-person', person}];
     case 'hide-role':
-      return person === '' ? [] : [{type: 'hide-role', person}];
+      return {type, person};
     case 'hide-agreement':
-      return line('sentence') === '' ? [] : [{type: 'hide-agreement', sentence: line('sentence')}];
+      return {type, sentence: line('sentence')};
     case 'join-people':
-      return person === '' || line('into') === '' ? [] : [{type: 'join-people', person, into: line('into')}];
+      return {type, person, into: line('into')};
     case 'split-person':
-      return person === '' || line('alias') === ''
-        ? []
-        : [{type: 'split-person', person, alias: line('alias')}];
+      return {type, person, alias: line('alias')};
+    case 'retype-name': {
+      const kind = line('kind');
+      return isNameKind(kind) ? {type, name: line('name'), kind} : undefined;
+    }
+    case 'set-role':
+      return {type, person, role: line('role')};
+    case 'set-status': {
+      const status = line('status');
+      return isStatus(status) ? {type, sentence: line('sentence'), status} : undefined;
+    }
     default:
-      return [];
+      return undefined;
   }
 }
 

@@ -71,7 +71,14 @@ function newReading(article: Article, kept: Reading | undefined, offset: number)
 }
 
 /** What the sidebar shows when the analysis could not be made. */
-const NOTHING_FOUND: Analysis = {language: 'und', mentions: [], entities: [], people: [], agreements: []};
+const NOTHING_FOUND: Analysis = {
+  language: 'und',
+  mentions: [],
+  entities: [],
+  people: [],
+  agreements: [],
+  quotes: [],
+};
 
 type AnalysisMessage = Message & {type: 'article-analysed' | 'analysis-progressed' | 'analysis-failed'};
 
@@ -111,7 +118,7 @@ export function loadNotes(state: State, {article, stored}: Message & {type: 'not
   const told = [
     ...stored.warnings,
     ...(lost > 0
-      ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: M lists them`]
+      ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: {notes.show} lists them`]
       : []),
   ];
   return [told.length === 0 ? next : withNotice(next, told.join('; '), 'info', true), []];

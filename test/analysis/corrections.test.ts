@@ -73,6 +73,7 @@ const found: Analysis = {
       isMinor: false,
     },
   ],
+  quotes: [],
 };
 const corrected = (...corrections: readonly Correction[]): Analysis =>
   applyCorrections(found, article, corrections);
@@ -147,4 +148,64 @@ test('a correction is made once and can be taken back', () => {
   });
   assert.deepEqual(twice, [hide]);
   assert.deepEqual(changeCorrections(twice, {add: [], remove: [hide]}), []);
+});
+
+test('a name retyped leaves the people and keeps its marks as what it is', () => {
+  const {people, mentions, entities} = corrected({
+    type: 'retype-name',
+    name: 'Ada Pell',
+    kind: 'organisation',
+  });
+  assert.deepEqual(
+    people.map(one => one.name),
+    ['Ada'],
+  );
+  assert.deepEqual(
+    mentions.map(one => one.kind),
+    ['organisation', 'organisation', 'person'],
+  );
+  assert.equal(entities[0]?.kind, 'organisation');
+});
+
+test('a name that is none is marked no more', () => {
+  const {people, mentions, entities} = corrected({type: 'retype-name', name: 'Ada', kind: 'none'});
+  assert.deepEqual([people.length, mentions.length, entities.length], [1, 2, 1]);
+});
+
+test('what is made a person is listed with its places, in the order of the text', () => {
+  const {people} = corrected(
+    {type: 'retype-name', name: 'Ada Pell', kind: 'place'},
+    {type: 'retype-name', name: 'Ada Pell', kind: 'person'},
+  );
+  assert.deepEqual(
+    people.map(({name, aliases, role, blocks, tellings}) => [name, aliases, role, blocks, tellings.length]),
+    [
+      ['Ada Pell', ['Pell'], undefined, [1], 2],
+      ['Ada', [], undefined, [2], 1],
+    ],
+  );
+});
+
+test('a role and a status are what the reader says', () => {
+  const {people} = corrected({type: 'set-role', person: 'Ada', role: 'pilot'});
+  assert.equal(people[1]?.role, 'pilot');
+  const edited = 'Norland and Sudland have agreed to reopen the ferry.';
+  const {agreements} = corrected({type: 'set-status', sentence: edited, status: 'rejected'});
+  assert.equal(agreements[0]?.status, 'rejected');
+});
+
+test('corrections of every kind are read back; one that lacks a word of its own is left out', () => {
+  const all: readonly Correction[] = [
+    {type: 'retype-name', name: 'Ada', kind: 'place'},
+    {type: 'set-role', person: 'Ada', role: 'pilot'},
+    {type: 'set-status', sentence, status: 'signed'},
+  ];
+  assert.deepEqual(readCorrections(JSON.parse(JSON.stringify(all))), all);
+  const wrong = [
+    {type: 'retype-name', name: 'Ada', kind: 'ship'},
+    {type: 'set-status', sentence, status: 'lost'},
+    {type: 'set-role', person: 'Ada', role: ''},
+    {type: 'set-role', role: 'pilot'},
+  ];
+  assert.deepEqual(readCorrections(wrong), []);
 });

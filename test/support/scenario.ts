@@ -19,6 +19,7 @@ export const usualPreferences: Preferences = {
   areNotesFolded: false,
   hasSeenSidebar: true,
   exportFolder: undefined,
+  keys: {},
 };
 
 type ScenarioOptions = {
@@ -256,6 +257,7 @@ export function analysisOf(
         tellings: own.map(({range}) => tellingAt(article, range.start)),
       };
     }),
+    quotes: [],
     agreements: agreements.map((sentences, index) => {
       const tellings = sentences.map(sentence => tellingOf(article, sentence));
       const [telling = {range: {start: 0, end: 0}, block: 0}, ...also] = tellings;
