@@ -261,6 +261,14 @@ suite('the program', () => {
       assert.equal(scenario(animals).press(keys).effects('suspend').length, 1, keys);
   });
 
+  test('Esc and a key that came in one piece are two keys, but nothing in a field', () => {
+    const run = scenario(animals).press('? alt-j');
+    assert.equal(run.state().mode.name, 'read');
+    assert.match(run.text(), /\|The dog/);
+    const field = scenario(animals).press('a').type('Hm').press('alt-q');
+    assert.match(field.text(), /> Hm‸/);
+  });
+
   test('a key that means nothing does nothing', () => {
     const run = scenario(animals).press('ctrl-q ñ 日 ctrl-g delete backspace');
     assert.equal(run.text(), marked(animals));
