@@ -79,6 +79,7 @@ async function registerVerb(argv: readonly string[], program: Command, context: 
   const asked = (verb: string): boolean => isHelp || argv.includes(verb);
   if (asked('text')) (await import('./cli/text.ts')).registerText(program, context);
   if (asked('analyse')) (await import('./cli/analyse.ts')).registerAnalyse(program, context);
+  if (asked('config')) (await import('./cli/config.ts')).registerConfig(program, context);
   if (asked('notes')) (await import('./cli/notes.ts')).registerNotes(program, context);
 }
 
@@ -96,6 +97,10 @@ function contextOf(program: Command): CliContext {
 function tell(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') {
+      process.stderr.write('postil: this needs one word more; with --help it lists which\n');
+      return 2;
+    }
     process.stderr.write(
       `postil: ${error.message.replace(/^error: /u, '')}; postil --help lists what can be asked for\n`,
     );

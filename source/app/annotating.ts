@@ -50,7 +50,8 @@ export const withOneNote =
     if (reading === undefined) return [state, []];
     const here = notesHere(reading);
     const [first] = here;
-    if (first === undefined) return [withNotice(state, 'no note on this paragraph: a writes one'), []];
+    if (first === undefined)
+      return [withNotice(state, 'no note on this paragraph: {note.write} writes one'), []];
     if (here.length === 1 || isCurrent(reading, first)) return act(verb, state, reading, first, press);
     return [{...state, mode: {name: 'pick', verb, notes: here.map(entry => entry.note.id)}}, []];
   };
@@ -91,7 +92,7 @@ function startWriting(
   const place = isHere ? reading.place : moveTo(sceneOf(state, reading), reading.place, start);
   const next = withReading({...state, notice: undefined}, {currentNote: note, place});
   return {
-    ...(draft === undefined ? next : withNotice(next, 'this is your draft; Enter saves it')),
+    ...(draft === undefined ? next : withNotice(next, 'this is your draft; {write.save} saves it')),
     mode: {
       name: 'write',
       draft: draft?.id ?? press.freshId,
@@ -174,7 +175,8 @@ export function leaveAsDraft(state: State, {now}: Press): Step {
   const left: State = {...state, mode: READ_MODE};
   if (reading === undefined || mode.name !== 'write') return [left, []];
   if (draft === undefined) return dropDraft(left, mode.draft);
-  const key = mode.note === undefined && notesHere(reading).length > 0 ? 'A' : 'a';
+  const key =
+    mode.note === undefined && notesHere(reading).length > 0 ? '{note.write-another}' : '{note.write}';
   return [
     withNotice(withDraft(left, draft), `kept as a draft: ${key} on this paragraph goes on with it`),
     [{type: 'save-draft', article: reading.article, draft}],
@@ -245,7 +247,8 @@ export const walkNotes =
     const {reading} = state;
     if (reading === undefined) return [state, []];
     const placed = notesInOrder(reading);
-    if (placed.length === 0) return [withNotice(state, 'no notes yet: a writes one on this paragraph'), []];
+    if (placed.length === 0)
+      return [withNotice(state, 'no notes yet: {note.write} writes one on this paragraph'), []];
     const at = placed.findIndex(
       entry => isCurrent(reading, entry) && blockOf(entry) === blockAt(reading.article, reading.place.offset),
     );

@@ -86,7 +86,8 @@ function everywhere(...keys: readonly Key[]): Command['keys'] {
 
 /**
  * Every command of the program, in the order of help, hints and the readme. The palette's `Enter` stands in
- * keymap.ts, since it runs these records. Keys are written as in key.ts.
+ * keymap.ts, since it runs these records. Keys are written as in key.ts. `{noun.verb}` in a title stands for the key
+ * of that command, which the reader may have changed: titles are shown as a keymap has them.
  */
 export const COMMANDS: readonly Command[] = [
   // Moving
@@ -149,14 +150,14 @@ export const COMMANDS: readonly Command[] = [
   {id: 'article.top', title: 'Top of the article', group: 'Moving', keys: {read: ['g', 'home']}, run: toTop},
   {
     id: 'article.end',
-    title: 'End of the article; 12G goes to ¶12',
+    title: 'End of the article; 12{article.end} goes to ¶12',
     group: 'Moving',
     keys: {read: ['G', 'end']},
     run: toEnd,
   },
   {
     id: 'article.percent',
-    title: 'Part of the article: 50% is its middle',
+    title: 'Part of the article: 50{article.percent} is its middle',
     group: 'Moving',
     keys: {read: ['%']},
     run: toPercent,
@@ -171,7 +172,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'mark.go',
-    title: "Go to a mark; '' goes back",
+    title: "Go to a mark; {mark.go}' goes back",
     group: 'Moving',
     keys: {read: ["'"]},
     waitsFor: "the letter of a mark, or ' to go back",
@@ -525,7 +526,7 @@ export const COMMANDS: readonly Command[] = [
   // Fields and lists
   {
     id: 'write.save',
-    title: 'Save the note (\\ Enter begins a new line)',
+    title: 'Save the note (\\ {write.save} begins a new line)',
     group: 'Fields and lists',
     keys: {write: FIELDS},
     hints: {write: 'save'},
@@ -556,7 +557,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'write.edit-outside',
-    title: 'Go on in $EDITOR (Ctrl-x Ctrl-e)',
+    title: 'Go on in $EDITOR ({write.edit-outside} Ctrl-e)',
     group: 'Fields and lists',
     keys: {write: ['ctrl-x']},
     waitsFor: 'Ctrl-e for $EDITOR',
@@ -664,7 +665,7 @@ export const COMMANDS: readonly Command[] = [
   // Program
   {
     id: 'palette.open',
-    title: 'All commands by name; :12 goes to ¶12',
+    title: 'All commands by name; {palette.open}12 goes to ¶12',
     group: 'Program',
     keys: {read: [':'], sidebar: [':']},
     run: openPalette,
@@ -692,7 +693,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'program.save-and-quit',
-    title: 'Quit (ZZ)',
+    title: 'Quit ({program.save-and-quit}Z)',
     group: 'Program',
     keys: {read: ['Z']},
     waitsFor: 'Z to quit',

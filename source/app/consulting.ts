@@ -160,7 +160,7 @@ export function removeEntry(state: State, {now}: Press): Step {
       return hide(state, `“${entry.agreement.what}”`, {type: 'hide-agreement', sentence});
     }
     case 'draft':
-      return [withNotice(state, 'Enter opens the draft; saved empty it is gone'), []];
+      return [withNotice(state, '{entry.go} opens the draft; saved empty it is gone'), []];
     default:
       return [withNotice(state, 'nothing to hide here'), []];
   }
@@ -177,7 +177,7 @@ export function hideRole(state: State): Step {
 }
 
 function hide(state: State, what: string, correction: Correction): Step {
-  const told = withNotice(state, `${what} hidden, U brings it back`, 'info', true);
+  const told = withNotice(state, `${what} hidden, {note.undo} brings it back`, 'info', true);
   const [next, effects] = keepCorrection(told, {add: [correction], remove: [], verb: 'hiding'});
   return [preview(next), effects];
 }
@@ -187,7 +187,8 @@ export const askAboutPerson =
   (type: 'join' | 'split') =>
   (state: State): Step => {
     const entry = selectedEntry(state);
-    if (entry?.kind !== 'person') return [withNotice(state, 'select a person in the sidebar first: p'), []];
+    if (entry?.kind !== 'person')
+      return [withNotice(state, 'select a person in the sidebar first: {people.show}'), []];
     const {name, aliases} = entry.person;
     if (type === 'split' && aliases.length === 0) return [withNotice(state, `${name} has one name only`), []];
     const others = state.reading?.analysis?.people.flatMap(person =>

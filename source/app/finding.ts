@@ -39,7 +39,10 @@ export const walkHits =
   (state: State, {count = 1}: Partial<Press> = {}): Step => {
     const hits = state.reading?.hits;
     if (state.reading === undefined || hits === undefined) {
-      return [withNotice(state, 'nothing to repeat: / searches, * follows a name'), []];
+      return [
+        withNotice(state, 'nothing to repeat: {search.ask} searches, {name.follow} follows a name'),
+        [],
+      ];
     }
     let {offset} = state.reading.place;
     let target: Range | undefined;

@@ -60,7 +60,7 @@ function storeNote(state: State, note: Note): Step {
 
 export function deleteNote(state: State, entry: NoteEntry, now: string): Step {
   const after: Note = {...entry.note, deleted: now, modified: now};
-  return keepNote(withNotice(state, 'note deleted, U undoes', 'info', true), {
+  return keepNote(withNotice(state, 'note deleted, {note.undo} undoes', 'info', true), {
     before: entry.note,
     after,
     verb: 'delete',
@@ -87,7 +87,7 @@ export const stepHistory =
       return [withNotice(state, `nothing to ${direction}`), []];
     const other = direction === 'undo' ? 'redo' : 'undo';
     const told =
-      direction === 'undo' ? `${change.verb} undone, Ctrl-r does it again` : `${change.verb} done again`;
+      direction === 'undo' ? `${change.verb} undone, {note.redo} does it again` : `${change.verb} done again`;
     const next = withNotice(
       withReading(state, {
         [direction]: reading[direction].slice(0, -1),

@@ -76,7 +76,10 @@ export function setMark(state: State, {letter}: Press): Step {
   const {reading} = state;
   if (reading === undefined || !isLetter(letter)) return [withNotice(state, 'a mark is one letter'), []];
   const marks = {...reading.marks, [letter]: reading.place.offset};
-  return [withNotice(withReading(state, {marks}), `mark ${letter} set: '${letter} comes back here`), []];
+  return [
+    withNotice(withReading(state, {marks}), `mark ${letter} set: {mark.go}${letter} comes back here`),
+    [],
+  ];
 }
 
 /** `'a` goes to mark a, `''` to where the last jump began. */

@@ -1,10 +1,9 @@
 import {pickNote, typeInNote} from './annotating.ts';
 import {READ_MODE, withNotice} from './command.ts';
 import type {Command, Press} from './command.ts';
-import {COMMANDS} from './commands.ts';
 import {frameOf} from './frame.ts';
 import type {Key} from './key.ts';
-import {commandById, commandFor, isCountKey, letterOf} from './keymap.ts';
+import {commandById, commandFor, isCountKey, keymapOf, letterOf, takesText} from './keymap.ts';
 import type {Message, Step} from './messages.ts';
 import {matchCommands, typeInField} from './prompting.ts';
 import type {State} from './state.ts';
@@ -17,7 +16,7 @@ export function pressOn(state: State, typed: Typed): Step {
   return withinLists(pressKey(state, typed.key, typed));
 }
 
-function pressKey(before: State, key: Key, typed: Pick<Typed, 'now' | 'freshId'>): Step {
+function pressKey(before: State, key: Key, typed: Typed): Step {
   const state = before.notice?.stays === true ? before : {...before, notice: undefined};
   const {pending, mode} = state;
   const idle: State = {...state, pending: {count: '', command: undefined}};
@@ -28,7 +27,8 @@ function pressKey(before: State, key: Key, typed: Pick<Typed, 'now' | 'freshId'>
     count: pending.count === '' ? undefined : Number(pending.count),
   };
 
-  const waiting = pending.command === undefined ? undefined : commandById(pending.command);
+  const keymap = keymapOf(state);
+  const waiting = pending.command === undefined ? undefined : commandById(keymap, pending.command);
   if (waiting !== undefined)
     return key === 'escape' ? [idle, []] : waiting.run(idle, {...press, letter: letterOf(mode.name, key)});
   if (key === 'escape' && pending.count !== '') return [idle, []];
@@ -37,24 +37,33 @@ function pressKey(before: State, key: Key, typed: Pick<Typed, 'now' | 'freshId'>
     return [{...state, pending: {count, command: undefined}}, []];
   }
   if (mode.name === 'palette' && key === 'enter') return runFromPalette(idle, mode.field.text, press);
-  const command = commandFor(mode.name, key);
+  const command = commandFor(keymap, mode.name, key);
   if (command !== undefined)
     return runCommand({...idle, pending: {...idle.pending, count: pending.count}}, command, press);
+  const behindAlt = takesText(mode.name) ? undefined : /^alt-(.+)$/su.exec(key)?.[1];
+  if (behindAlt !== undefined) return pressBoth(state, ['escape', behindAlt], typed);
   if (mode.name === 'write') return typeInNote(idle, key);
   if (mode.name === 'pick') return pickNote(idle, key, press);
   if (mode.name === 'link') return pressKey({...idle, mode: READ_MODE}, key, typed);
   return typeInField(idle, key);
 }
 
+/** Esc and a key that came in one piece look like Alt and the key: where that has no command they are two again. */
+function pressBoth(state: State, [first, second]: readonly [Key, Key], typed: Typed): Step {
+  const [between, effects] = pressKey(state, first, typed);
+  const [next, more] = pressKey(between, second, typed);
+  return [next, [...effects, ...more]];
+}
+
 /** A list is scrolled no further than it goes, so that one key back is seen at once. */
 function withinLists([state, effects]: Step): Step {
   const {mode} = state;
   if (mode.name === 'help') {
-    const last = Math.max(0, helpRows().length - frameOf(state).height);
+    const last = Math.max(0, helpRows(keymapOf(state)).length - frameOf(state).height);
     if (mode.top > last) return [{...state, mode: {...mode, top: last}}, effects];
   }
   if (mode.name === 'palette') {
-    const last = Math.max(0, matchCommands(COMMANDS, state, mode.field.text).length - 1);
+    const last = Math.max(0, matchCommands(keymapOf(state).commands, state, mode.field.text).length - 1);
     if (mode.selected > last) return [{...state, mode: {...mode, selected: last}}, effects];
   }
   return [state, effects];
@@ -74,13 +83,14 @@ function runFromPalette(state: State, text: string, press: Press): Step {
   const {mode} = state;
   const left: State = {...state, mode: READ_MODE};
   const typed = text.trim();
-  const top = commandById('article.end');
+  const keymap = keymapOf(state);
+  const top = commandById(keymap, 'article.end');
   if (/^\d+$/u.test(typed) && top !== undefined) return top.run(left, {...press, count: Number(typed)});
-  const fitting = matchCommands(COMMANDS, state, typed);
+  const fitting = matchCommands(keymap.commands, state, typed);
   const command = fitting[mode.name === 'palette' ? Math.min(mode.selected, fitting.length - 1) : 0];
   if (typed === '' && mode.name === 'palette' && mode.selected === 0) return [left, []];
   if (command === undefined)
-    return [withNotice(left, `no command is called “${typed}”; ? lists them all`, 'error'), []];
+    return [withNotice(left, `no command is called “${typed}”; {help.open} lists them all`, 'error'), []];
   const isByName = command.names !== undefined && command.waitsFor !== undefined;
   return isByName ? command.run(left, press) : runCommand(left, command, press);
 }

@@ -157,7 +157,8 @@ export const exportTaking =
   (take: 'file' | 'notes') =>
   (state: State): Step => {
     const path = state.lastExport;
-    if (path === undefined) return [withNotice(state, 'nothing was exported yet: E exports'), []];
+    if (path === undefined)
+      return [withNotice(state, 'nothing was exported yet: {notes.export} exports'), []];
     return needsArticle(state) === undefined ? exportTo(state, path, {take}) : [state, []];
   };
 

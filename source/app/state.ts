@@ -2,6 +2,7 @@ import type {Analysis} from '../analysis/analysis.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article, Range} from '../document/article.ts';
 import type {Draft, Note, Resolution} from '../notes/note.ts';
+import type {Key} from './key.ts';
 import type {TextField} from './text-field.ts';
 
 /** A note together with where it stands now and whether it is on disk. */
@@ -117,6 +118,12 @@ export type ModeName = Mode['name'];
 
 export type Marks = 'all' | 'people' | 'none';
 
+/**
+ * The keys that the reader set, by the id of the command: in each mode that is named they replace those of the
+ * command table. No key stands for two commands in a mode (see rebinding.ts).
+ */
+export type Rebindings = Readonly<Record<string, Partial<Readonly<Record<ModeName, readonly Key[]>>>>>;
+
 /** What the reader set, and what is remembered between runs. */
 export type Preferences = {
   /** Widest line of text, in cells. */
@@ -126,6 +133,7 @@ export type Preferences = {
   readonly hasSeenSidebar: boolean;
   /** Folder of the last export, absolute; undefined before the first. */
   readonly exportFolder: string | undefined;
+  readonly keys: Rebindings;
 };
 
 /** One line for the status bar; it goes at the next key, or stays until the next note action. */

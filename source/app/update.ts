@@ -3,6 +3,7 @@ import {loadNotes, openArticle, takeAnalysis, takeColours} from './arriving.ts';
 import {withNotice, withReading} from './command.ts';
 import {sceneOf} from './frame.ts';
 import {settleNote} from './history.ts';
+import {keymapOf, withKeyNames} from './keymap.ts';
 import type {Message, Step} from './messages.ts';
 import {pressOn} from './pressing.ts';
 import {askConfirmation, changeField, completePrompt, exported} from './prompting.ts';
@@ -11,8 +12,18 @@ import type {State} from './state.ts';
 import {insertInTextField} from './text-field.ts';
 import {settle} from './viewport.ts';
 
-/** The whole of the program's behaviour: what a message makes of the state, and what the shell must do. */
+/**
+ * The whole of the program's behaviour: what a message makes of the state, and what the shell must do. Notices name
+ * keys as `{noun.verb}`, the command's id; here they get the keys that the reader has.
+ */
 export function update(state: State, message: Message): Step {
+  const [next, effects] = take(state, message);
+  const {notice} = next;
+  if (notice === undefined || notice === state.notice || !notice.text.includes('{')) return [next, effects];
+  return [{...next, notice: {...notice, text: withKeyNames(notice.text, keymapOf(next))}}, effects];
+}
+
+function take(state: State, message: Message): Step {
   switch (message.type) {
     case 'key-pressed':
       return pressOn(state, message);

@@ -1,7 +1,7 @@
 import {padEnd} from '../document/text.ts';
 import type {Group} from './command.ts';
-import {COMMANDS} from './commands.ts';
 import {keyLabel} from './key-labels.ts';
+import type {Keymap} from './keymap.ts';
 import {run} from './rows.ts';
 import type {ScreenRow} from './screen.ts';
 
@@ -42,11 +42,11 @@ const LEGEND: readonly ScreenRow[] = [
 ];
 
 /** The whole help page; the caller cuts the window out of it. */
-export function helpRows(): readonly ScreenRow[] {
+export function helpRows({commands}: Pick<Keymap, 'commands'>): readonly ScreenRow[] {
   const rows: ScreenRow[] = [[run('Marks in the text', 'heading')], ...LEGEND, []];
   for (const group of GROUPS) {
     rows.push([run(group, 'heading')]);
-    for (const command of COMMANDS) {
+    for (const command of commands) {
       if (command.group !== group) continue;
       const keys = [...new Set(Object.values(command.keys).flat())].map(keyLabel);
       const names = (command.names ?? []).map(name => `:${name}`);

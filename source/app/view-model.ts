@@ -1,8 +1,8 @@
 import {wrapText} from '../document/layout.ts';
-import {COMMANDS} from './commands.ts';
 import {frameOf, sceneOf} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {keyLabel} from './key-labels.ts';
+import {keymapOf} from './keymap.ts';
 import {matchCommands} from './prompting.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {apart, cut, fit, run, shorten} from './rows.ts';
@@ -19,7 +19,7 @@ export function view(state: State): Screen {
   const frame = frameOf(state);
   const {reading, mode} = state;
   const scene = reading === undefined ? undefined : sceneOf(state, reading);
-  const body = mode.name === 'help' ? viewHelp(mode, frame) : viewBody(state, frame);
+  const body = mode.name === 'help' ? viewHelp(state, mode, frame) : viewBody(state, frame);
   const list = viewList(state, frame);
   const status = viewStatus(state, scene, frame.columns);
   const header = frame.hasHeader ? [viewHeader(state, frame)] : [];
@@ -88,8 +88,8 @@ function dateOf(published: string | undefined): string | undefined {
   return name === undefined ? published : `${Number(day)} ${name} ${year}`;
 }
 
-function viewHelp(mode: Mode & {name: 'help'}, frame: Frame): Screen {
-  const rows = helpRows();
+function viewHelp(state: State, mode: Mode & {name: 'help'}, frame: Frame): Screen {
+  const rows = helpRows(keymapOf(state));
   const top = Math.min(mode.top, Math.max(0, rows.length - frame.height));
   const margin = run(' '.repeat(Math.max(0, Math.min(frame.gutter, Math.floor((frame.columns - 70) / 2)))));
   return {rows: rows.slice(top, top + frame.height).map(row => [margin, ...row]), cursor: undefined};
@@ -135,7 +135,7 @@ function viewCommands(
   frame: Frame,
   most: number,
 ): readonly ScreenRow[] {
-  const fitting = matchCommands(COMMANDS, state, mode.field.text);
+  const fitting = matchCommands(keymapOf(state).commands, state, mode.field.text);
   const selected = Math.min(mode.selected, fitting.length - 1);
   const from = Math.max(0, Math.min(selected - most + 1, fitting.length - most));
   const rule = run('─'.repeat(frame.columns), 'rule');

@@ -6,6 +6,7 @@ import {entriesOf, selectedIndex, shownTab, shownTelling, tabsOf} from './entrie
 import type {Entry} from './entries.ts';
 import {blockOf, isSidebarFocused, isTall, isWide} from './frame.ts';
 import type {Frame} from './frame.ts';
+import {keymapOf, withKeyNames} from './keymap.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {apart, cut, fit, run, shorten, widthOf} from './rows.ts';
 import type {Role, Screen, ScreenRow} from './screen.ts';
@@ -299,7 +300,10 @@ function viewEmpty(state: State, reading: Reading, width: number): readonly Scre
   const language = reading.analysis?.language;
   const text =
     tab === 'notes'
-      ? 'No notes yet. In the text, a writes one on the current paragraph.'
+      ? withKeyNames(
+          'No notes yet. In the text, {note.write} writes one on the current paragraph.',
+          keymapOf(state),
+        )
       : reading.analysis === undefined
         ? 'Finding names and agreements ...'
         : language !== undefined && language !== 'en' && language !== 'und'

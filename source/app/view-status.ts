@@ -1,11 +1,10 @@
 import {blockAt} from '../document/article.ts';
 import {cellWidth, previousGrapheme} from '../document/text.ts';
-import {COMMANDS} from './commands.ts';
 import {agreementBlocks, agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
 import {keyLabel} from './key-labels.ts';
-import {commandById} from './keymap.ts';
+import {commandById, keymapOf, withKeyNames} from './keymap.ts';
 import {apart, cut, run, widthOf} from './rows.ts';
 import type {Run, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
@@ -26,19 +25,19 @@ export function viewStatus(
   return {row: apart([run(' '), ...left], hints, width), cursor: undefined};
 }
 
+const COUNT_HINT =
+  ' ... {article.end} goes to that ¶, {article.percent} to that part, {row.next} {row.previous} {paragraph.next} {paragraph.previous} repeat';
+
 function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
   const {pending, notice, reading, mode} = state;
-  const waiting = pending.command === undefined ? undefined : commandById(pending.command);
+  const waiting = pending.command === undefined ? undefined : commandById(keymapOf(state), pending.command);
   if (waiting !== undefined)
     return [
       run(`${keyLabel(Object.values(waiting.keys)[0]?.[0] ?? '')} ... `, 'key'),
       run(waiting.waitsFor ?? '', 'status'),
     ];
   if (pending.count !== '')
-    return [
-      run(pending.count, 'key'),
-      run(' ... G goes to that ¶, % to that part, j k } { repeat', 'status'),
-    ];
+    return [run(pending.count, 'key'), run(withKeyNames(COUNT_HINT, keymapOf(state)), 'status')];
   if (notice !== undefined) return [run(notice.text, notice.kind === 'error' ? 'error' : 'status')];
   if (mode.name === 'pick')
     return [
@@ -80,7 +79,7 @@ function whereabouts(state: State, reading: Reading, scene: Scene): string {
 
 /** As many hints as fit, in the order of the table; help comes last and goes last. */
 function viewHints(state: State, width: number): ScreenRow {
-  const hinted = COMMANDS.flatMap(command => {
+  const hinted = keymapOf(state).commands.flatMap(command => {
     const [key] = command.keys[state.mode.name] ?? [];
     const label = command.hints?.[state.mode.name];
     return key === undefined || label === undefined ? [] : [hintOf(label, key)];

@@ -7,6 +7,7 @@ import {shownTelling} from './entries.ts';
 import {agreementBlocks} from './finding.ts';
 import {fieldRows, notesByBlock} from './frame.ts';
 import type {Frame} from './frame.ts';
+import {keymapOf, withKeyNames} from './keymap.ts';
 import {linksOf} from './links.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {once} from './once.ts';
@@ -139,13 +140,14 @@ function viewFieldRow({state, scene}: Context, line: number, above: VisualRow | 
   if (mode.name !== 'write' || scene.editor === undefined) return [];
   const shown = scene.editor.rows - 1;
   if (line >= shown && above !== undefined) {
+    const keyOf = (id: string): string => withKeyNames(`{${id}}`, keymapOf(state));
     return [
       run('└ ', 'bar'),
-      run('Enter', 'key'),
+      run(keyOf('write.save'), 'key'),
       run(' save   ', 'faint'),
-      run('Ctrl-j', 'key'),
+      run(keyOf('write.new-line'), 'key'),
       run(' new line   ', 'faint'),
-      run('Ctrl-c', 'key'),
+      run(keyOf('write.keep-draft'), 'key'),
       run(' keep as draft', 'faint'),
     ];
   }

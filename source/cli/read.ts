@@ -81,8 +81,11 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
   const store = createStore(initialState({size, sources, preferences}), runner.run);
   await openFirst(store, notes, {settingsFolder, openOptions});
-  for (const problem of problems)
-    store.dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
+  const [problem] = problems;
+  if (problem !== undefined) {
+    const others = problems.length > 1 ? ` ${problems.length - 1} more: postil config get` : '';
+    store.dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem + others)});
+  }
   const choice = colourChoice({
     option: color,
     setting: settings.colour,

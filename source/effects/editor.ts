@@ -45,6 +45,17 @@ export async function editInEditor(text: string, tools: EditorTools): Promise<Ed
   }
 }
 
+/**
+ * Lets the reader edit a file of their own, from the shell and not from the screen of the reader. Resolves to a
+ * sentence when that failed, to undefined when the editor ended well. Never rejects.
+ */
+export async function editFile(file: string, env: EditorTools['env']): Promise<string | undefined> {
+  const ending = await runEditor(env, file).catch((error: unknown) => ({failure: messageOf(error)}));
+  if ('failure' in ending) return ending.failure;
+  if (ending.signal !== null) return `The editor was ended by ${ending.signal}.`;
+  return ending.code === 0 ? undefined : `The editor gave up (code ${ending.code}).`;
+}
+
 async function endingOf(file: string, {env, suspendTerminal}: EditorTools): Promise<Ending> {
   let ending: Ending = {failure: 'The editor was not started.'};
   try {

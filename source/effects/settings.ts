@@ -1,10 +1,10 @@
-import {existsSync, readFileSync, renameSync} from 'node:fs';
-import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
+import {readRebindings} from '../app/rebinding.ts';
 import type {Preferences} from '../app/state.ts';
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 import {truncate} from '../document/text.ts';
+import {readStore, writeStore} from './json-store.ts';
 
 /** What `settings.json` holds: the preferences of the core, and what only the shell uses. */
 export type Settings = Preferences & {
@@ -34,41 +34,56 @@ export const defaultSettings: Settings = {
   areNotesFolded: false,
   hasSeenSidebar: false,
   exportFolder: undefined,
+  keys: {},
   colour: 'auto',
   ascii: false,
   screenReader: false,
   lastArticle: undefined,
 };
 
-type Check = {readonly isFit: (value: unknown) => boolean; readonly mustBe: string};
+/** How a setting is described, to readers of the readme and of complaints, and checked. */
+export type Setting = {
+  /** What it does, in words that follow its name. */
+  readonly does: string;
+  /** What a value must be. */
+  readonly mustBe: string;
+  readonly isFit: (value: unknown) => boolean;
+};
 
-const oneOf = (...values: readonly string[]): Check => ({
+const oneOf = (...values: readonly string[]): Omit<Setting, 'does'> => ({
   isFit: value => typeof value === 'string' && values.includes(value),
   mustBe: values.map(value => JSON.stringify(value)).join(' or '),
 });
 
-const flag: Check = {isFit: value => typeof value === 'boolean', mustBe: 'true or false'};
+const flag: Omit<Setting, 'does'> = {isFit: value => typeof value === 'boolean', mustBe: 'true or false'};
 
 /** A path or address: what `sanitise` would change could steer the terminal, and names no real file. */
-const line: Check = {
+const line: Omit<Setting, 'does'> = {
   isFit: value =>
     typeof value === 'string' && value !== '' && sanitise(value) === value && !value.includes('\n'),
   mustBe: 'a path in one line',
 };
 
-const checks: {readonly [Name in keyof Settings]: Check} = {
+/** Every setting, in the order of the readme's table, which is made from this one. */
+export const SETTINGS: {readonly [Name in keyof Settings]: Setting} = {
   width: {
+    does: 'widest line of text, in cells; `+`, `-` and `=` set it too',
     isFit: value => typeof value === 'number' && Number.isInteger(value) && value >= 20 && value <= 1000,
     mustBe: 'a whole number from 20 to 1000',
   },
-  marks: oneOf('all', 'people', 'none'),
-  areNotesFolded: flag,
-  hasSeenSidebar: flag,
-  exportFolder: line,
-  colour: oneOf('auto', 'none'),
-  ascii: flag,
-  screenReader: flag,
-  lastArticle: line,
+  marks: {does: 'which names are marked in the text; `c` sets it too', ...oneOf('all', 'people', 'none')},
+  areNotesFolded: {does: 'whether notes are only counted in the margin; `z` sets it too', ...flag},
+  colour: {does: '`"none"` is as if `NO_COLOR` were set', ...oneOf('auto', 'none')},
+  ascii: {does: "the program's own signs in ASCII, as with `--ascii`", ...flag},
+  screenReader: {does: 'speak for a screen reader, as with `--screen-reader`', ...flag},
+  keys: {
+    does: 'keys of your own, by the ids of the commands: `postil config keys` lists them',
+    isFit: value => typeof value === 'object' && value !== null && !Array.isArray(value),
+    mustBe: 'an object of command ids and their keys',
+  },
+  exportFolder: {does: 'folder that an export is offered in; the last one is kept here', ...line},
+  lastArticle: {does: 'what `postil` alone opens; kept by Postil', ...line},
+  hasSeenSidebar: {does: 'false opens the sidebar once more by itself; kept by Postil', ...flag},
 };
 
 /** Folder of both files: `$POSTIL_HOME`, else the system's place for settings. */
@@ -86,25 +101,41 @@ export function readSettings(folder: string): {
   readonly problems: readonly string[];
 } {
   const {entries, problems} = readStore(path.join(folder, 'settings.json'));
-  const given = Object.keys(checks).filter((name): name is keyof Settings => entries.has(name));
-  const fit = given.filter(name => checks[name].isFit(entries.get(name)));
+  const given = Object.keys(SETTINGS).filter((name): name is keyof Settings => entries.has(name));
+  const fit = given.filter(name => SETTINGS[name].isFit(entries.get(name)));
   const wrong = given.filter(name => !fit.includes(name));
+  const read = {...defaultSettings, ...Object.fromEntries(fit.map(name => [name, entries.get(name)]))};
+  const rebound = fit.includes('keys') ? readRebindings(entries.get('keys')) : undefined;
   return {
-    settings: {...defaultSettings, ...Object.fromEntries(fit.map(name => [name, entries.get(name)]))},
-    problems: [...problems, ...wrong.map(name => complaint(name, entries.get(name)))],
+    settings: rebound === undefined ? read : {...read, keys: rebound.keys},
+    problems: [
+      ...problems,
+      ...wrong.map(name => `settings.json: ${complaint(name, entries.get(name))}; ${restOf(name)}.`),
+      ...(rebound?.problems ?? []).map(problem => `settings.json: in "keys" ${problem}; it is left out.`),
+    ],
   };
+}
+
+/** What is wrong with a value for a setting, as half a sentence; undefined when nothing is. */
+export function checkSetting(name: keyof Settings, value: unknown): string | undefined {
+  if (!SETTINGS[name].isFit(value)) return complaint(name, value);
+  const [problem] = name === 'keys' ? readRebindings(value).problems : [];
+  return problem === undefined ? undefined : `in "keys" ${problem}`;
 }
 
 function complaint(name: keyof Settings, value: unknown): string {
   const shown = truncate(sanitiseLine(JSON.stringify(value)), 40);
+  return `"${name}" must be ${SETTINGS[name].mustBe}, not ${shown}`;
+}
+
+function restOf(name: keyof Settings): string {
   const used = defaultSettings[name];
-  const rest = used === undefined ? 'it is left out' : `${JSON.stringify(used)} is used`;
-  return `settings.json: "${name}" must be ${checks[name].mustBe}, not ${shown}; ${rest}.`;
+  return used === undefined ? 'it is left out' : `${JSON.stringify(used)} is used`;
 }
 
 /** Writes the given settings and leaves all others, also those it does not know. Rejects with a clear sentence. */
 export async function writeSettings(folder: string, changes: Partial<Settings>): Promise<void> {
-  await write(folder, 'settings', changes);
+  await writeStore(folder, 'settings', changes);
 }
 
 /** Where the article with this key was left; undefined when it was never open. Never throws. */
@@ -123,7 +154,7 @@ export async function savePosition(
   article: string,
   position: ReadingPosition,
 ): Promise<void> {
-  await write(folder, 'positions', {[article]: position});
+  await writeStore(folder, 'positions', {[article]: position});
 }
 
 function isPosition(value: unknown): value is ReadingPosition {
@@ -134,69 +165,4 @@ function isPosition(value: unknown): value is ReadingPosition {
 
 function isCount(value: unknown): boolean {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-type Store = {readonly entries: ReadonlyMap<string, unknown>; readonly problems: readonly string[]};
-
-function readStore(file: string): Store {
-  const name = path.basename(file);
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return {entries: new Map(Object.entries(value)), problems: []};
-    }
-    return {entries: new Map(), problems: [setAside(file)]};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {entries: new Map(), problems: [setAside(file)]};
-    const code = codeOf(error);
-    const problems = code === 'ENOENT' ? [] : [`${name} cannot be read (${code}); the defaults are used.`];
-    return {entries: new Map(), problems};
-  }
-}
-
-/** Moves a broken file out of the way, for conf would refuse to write it; never over one set aside before. */
-function setAside(file: string): string {
-  const name = path.basename(file, '.json');
-  let kept = path.join(path.dirname(file), `${name}.broken.json`);
-  for (let count = 2; existsSync(kept); count += 1) {
-    kept = path.join(path.dirname(file), `${name}.broken-${count}.json`);
-  }
-  try {
-    renameSync(file, kept);
-    return `${name}.json was no JSON object; it was set aside as ${path.basename(kept)} and the defaults are used.`;
-  } catch (error) {
-    return `${name}.json is no JSON object and cannot be set aside (${codeOf(error)}); the defaults are used.`;
-  }
-}
-
-/**
- * conf reads, changes and rewrites the whole file, atomically. Dot notation is off: keys come from outside.
- * A file that broke since it was read is refused rather than cleared.
- */
-async function write(
-  folder: string,
-  configName: 'settings' | 'positions',
-  changes: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  try {
-    const {default: Conf} = await import('conf');
-    await mkdir(folder, {recursive: true, mode: 0o700});
-    const store = new Conf<Record<string, unknown>>({
-      cwd: folder,
-      configName,
-      clearInvalidConfig: false,
-      accessPropertiesByDotNotation: false,
-      configFileMode: 0o600,
-    });
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    if (given.length > 0) store.set(Object.fromEntries(given));
-    for (const [key, value] of Object.entries(changes)) if (value === undefined) store.delete(key);
-  } catch (error) {
-    throw new Error(`${configName}.json cannot be written (${codeOf(error)}).`, {cause: error});
-  }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import {COMMANDS} from '../../source/app/commands.ts';
-import {commandFor, isCountKey} from '../../source/app/keymap.ts';
+import {buildKeymap, commandFor, isCountKey} from '../../source/app/keymap.ts';
 import type {ModeName} from '../../source/app/state.ts';
 import {GROUPS} from '../../source/app/view-help.ts';
 import {graphemes} from '../../source/document/text.ts';
@@ -17,6 +17,7 @@ const MODES: readonly ModeName[] = [
   'palette',
   'help',
 ];
+const USUAL = buildKeymap({});
 const FIELDS: readonly ModeName[] = ['write', 'search', 'prompt', 'palette'];
 
 /** Keys of a mode with the id of the command each is bound to, in the order of the table. */
@@ -37,7 +38,7 @@ for (const mode of MODES) {
     });
 
     test('each key runs the command of its record', () => {
-      for (const {id, key} of bindingsOf(mode)) assert.equal(commandFor(mode, key)?.id, id, key);
+      for (const {id, key} of bindingsOf(mode)) assert.equal(commandFor(USUAL, mode, key)?.id, id, key);
     });
 
     test('no key is a prefix of another, and none is a digit of a count', () => {
@@ -93,7 +94,8 @@ test('what is typed into a field is never a command', () => {
       [],
       mode,
     );
-  for (const mode of FIELDS) assert.equal(commandFor(mode, 'й'), undefined, 'nor under another layout');
+  for (const mode of FIELDS)
+    assert.equal(commandFor(USUAL, mode, 'й'), undefined, 'nor under another layout');
 });
 
 test('keys that other programs own are never the only way', () => {
@@ -110,7 +112,7 @@ test('keys that other programs own are never the only way', () => {
 
 test('reserved keys do what every reader expects', () => {
   const inText = Object.fromEntries(
-    ['d', 'm', '/', 'q', 'h', 'left'].map(key => [key, commandFor('read', key)?.id]),
+    ['d', 'm', '/', 'q', 'h', 'left'].map(key => [key, commandFor(USUAL, 'read', key)?.id]),
   );
   assert.deepEqual(inText, {
     d: 'half-page.next',

@@ -63,8 +63,8 @@ test('a wrong value is named and keeps its default, the others hold', async cont
     problems[0] ?? '',
     /^settings\.json: "width" must be a whole number .* not "wide.*; 72 is used\.$/,
   );
-  assert.match(problems[1] ?? '', /"exportFolder" .* it is left out\.$/);
-  assert.match(problems[2] ?? '', /"colour" must be "auto" or "none", not 7; "auto" is used\.$/);
+  assert.match(problems[1] ?? '', /"colour" must be "auto" or "none", not 7; "auto" is used\.$/);
+  assert.match(problems[2] ?? '', /"exportFolder" .* it is left out\.$/);
   // oxlint-disable-next-line no-control-regex -- controls are what it looks for
   assert.doesNotMatch(problems.join(''), /[\u0000-\u001f\u202e]/);
 });

@@ -1,5 +1,5 @@
-import {COMMANDS} from '../../source/app/commands.ts';
 import {keyLabel} from '../../source/app/key-labels.ts';
+import {buildKeymap} from '../../source/app/keymap.ts';
 import type {ModeName} from '../../source/app/state.ts';
 import {GROUPS} from '../../source/app/view-help.ts';
 
@@ -20,23 +20,14 @@ const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\``
 /** The key table of the readme, in Markdown, from the command table. */
 export function keyTable(): string {
   return GROUPS.map(group => {
-    const rows = COMMANDS.filter(command => command.group === group).map(command => {
-      const keys = [...new Set(Object.values(command.keys).flat())].map(key => code(keyLabel(key)));
-      const names = (command.names ?? []).map(name => code(`:${name}`));
-      const places = Object.keys(command.keys).map(mode => PLACES[mode as ModeName]);
-      return `| ${[...keys, ...names].join(' ').replaceAll('|', String.raw`\|`)} | ${command.title.replaceAll('|', String.raw`\|`)} | ${places.join(', ')} |`;
-    });
+    const rows = buildKeymap({})
+      .commands.filter(command => command.group === group)
+      .map(command => {
+        const keys = [...new Set(Object.values(command.keys).flat())].map(key => code(keyLabel(key)));
+        const names = (command.names ?? []).map(name => code(`:${name}`));
+        const places = Object.keys(command.keys).map(mode => PLACES[mode as ModeName]);
+        return `| ${[...keys, ...names].join(' ').replaceAll('|', String.raw`\|`)} | ${command.title.replaceAll('|', String.raw`\|`)} | ${places.join(', ')} |`;
+      });
     return [`**${group}**`, '', '| keys | what it does | where |', '| --- | --- | --- |', ...rows].join('\n');
   }).join('\n\n');
-}
-
-export const KEYS_BEGIN = '<!-- keys: made by `npm run readme` from source/app/commands.ts -->';
-export const KEYS_END = '<!-- /keys -->';
-
-/** The readme with its key table made anew; throws when the markers are not there. */
-export function withKeyTable(readme: string): string {
-  const from = readme.indexOf(KEYS_BEGIN);
-  const to = readme.indexOf(KEYS_END);
-  if (from < 0 || to < from) throw new Error('readme.md has lost the markers of its key table');
-  return `${readme.slice(0, from + KEYS_BEGIN.length)}\n\n${keyTable()}\n\n${readme.slice(to)}`;
 }

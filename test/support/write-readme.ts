@@ -1,6 +1,6 @@
-/** `npm run readme`: makes the generated part of readme.md anew. */
+/** `npm run readme`: makes the generated parts of readme.md anew. */
 import {readFile, writeFile} from 'node:fs/promises';
-import {withKeyTable} from './key-table.ts';
+import {withParts} from './readme-parts.ts';
 
 const readme = new URL('../../readme.md', import.meta.url);
-await writeFile(readme, withKeyTable(await readFile(readme, 'utf8')));
+await writeFile(readme, withParts(await readFile(readme, 'utf8')));
