@@ -1,3 +1,4 @@
+import {writeFileSync} from 'node:fs';
 import {buffer} from 'node:stream/consumers';
 import {Command, CommanderError, Option} from 'commander';
 import {CliError} from './cli/cli-error.ts';
@@ -87,6 +88,7 @@ function contextOf(program: Command): CliContext {
   return {
     stdout: text => void process.stdout.write(text),
     stderr: text => void process.stderr.write(text),
+    writeTerminal: sequence => writeFileSync('/dev/tty', sequence),
     env: process.env,
     readStandardInput: () => buffer(process.stdin),
     globalOptions: () => program.opts<GlobalOptions>(),

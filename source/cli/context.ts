@@ -2,6 +2,8 @@
 export type CliContext = {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Writes to the terminal itself, wherever standard output goes: OSC 52. */
+  readonly writeTerminal?: (sequence: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readStandardInput: () => Promise<Uint8Array>;
   readonly globalOptions: () => GlobalOptions;

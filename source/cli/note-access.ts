@@ -1,5 +1,7 @@
 import {resolve} from 'node:path';
 import type {Article} from '../document/article.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
+import type {ArticleRecord} from '../effects/article-record.ts';
 import {dataFolder} from '../effects/data-folder.ts';
 import {deviceId} from '../effects/device.ts';
 import {lineOf} from '../effects/line-of.ts';
@@ -21,14 +23,36 @@ export async function attempt<Result>(work: () => Promise<Result>): Promise<Resu
 }
 
 /** The notes folder that the options and the environment name. */
+export function folderOf(context: CliContext): string {
+  return dataFolder({notesDir: context.globalOptions().notesDir, env: context.env});
+}
+
+/** The store in `folderOf`. */
 export function storeOf(context: CliContext): NoteStore {
-  const folder = dataFolder({notesDir: context.globalOptions().notesDir, env: context.env});
+  const folder = folderOf(context);
   return createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
 }
 
 /** Opens a file, or standard input for `-`. */
 export function openFile(file: string, context: CliContext): Promise<Article> {
   return openArticle(file === '-' ? file : resolve(file), {readStandardInput: context.readStandardInput});
+}
+
+/** The article of a record as it is now; where it cannot be opened any more, as it was last read. */
+export async function openStored(
+  record: ArticleRecord,
+  store: NoteStore,
+  context: CliContext,
+): Promise<Article> {
+  const {source, aliases} = record;
+  for (const place of [source, ...aliases.toReversed()]) {
+    if (place === '-' || /^[a-z][a-z\d+.-]+:/i.test(place)) continue;
+    const article = await openFile(place, context).catch(() => undefined);
+    if (article) return article;
+  }
+  const kept = store.storedText(record);
+  if (!kept) throw new CliError(`${sanitiseLine(source)} cannot be opened, and no text of it is kept`);
+  return kept;
 }
 
 /** The end of an id: what people name a note by. */

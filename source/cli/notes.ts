@@ -1,18 +1,15 @@
 import type {Command} from 'commander';
-import {resolve} from 'node:path';
-import {applyCorrections} from '../analysis/corrections.ts';
-import {digestOf} from '../app/digest.ts';
 import {splitTags} from '../app/note-tags.ts';
 import {blockText} from '../document/article.ts';
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 import {truncate} from '../document/text.ts';
-import {exportToFile} from '../effects/export-file.ts';
 import {newId} from '../effects/new-id.ts';
 import {describeBlock} from '../notes/anchor.ts';
-import {exportName} from '../notes/export-name.ts';
 import type {Note} from '../notes/note.ts';
 import {CliError} from './cli-error.ts';
 import type {CliContext} from './context.ts';
+import {registerExport} from './export-notes.ts';
+import {registerImport} from './import-notes.ts';
 import {registerList} from './list-notes.ts';
 import {attempt, openFile, shortId, storeOf} from './note-access.ts';
 
@@ -26,6 +23,7 @@ export function registerNotes(program: Command, context: CliContext): void {
   registerAdd(notes, context);
   registerChanges(notes, context);
   registerExport(notes, context);
+  registerImport(notes, context);
 }
 
 /** The text of `--text`: itself, or standard input for `-`; sanitised. */
@@ -125,56 +123,4 @@ function registerChanges(notes: Command, context: CliContext): void {
     .action((part: string) =>
       attempt(() => change(part, 'restored', note => ({...note, deleted: undefined}))),
     );
-}
-
-type ExportOptions = {readonly format: string; readonly out?: string; readonly take?: string};
-
-function registerExport(notes: Command, context: CliContext): void {
-  notes
-    .command('export')
-    .description('write the notes of an article to a file')
-    .argument('<file>', 'the article')
-    .option('--format <format>', 'markdown', 'markdown')
-    .option(
-      '--out <path>',
-      'the file; - is standard output (default: the name of the article with .notes.md)',
-    )
-    .option(
-      '--take <side>',
-      'where the file was edited by hand: file makes the edit the note, notes overwrites it',
-    )
-    .addHelpText(
-      'after',
-      '\nThe file may be exported to again and again: what others wrote in it stays, and a note that was edited\n' +
-        'there is left alone until --take says whose text counts.',
-    )
-    .action((file: string, options: ExportOptions) => attempt(() => runExport(file, options, context)));
-}
-
-async function runExport(
-  file: string,
-  {format, out, take}: ExportOptions,
-  context: CliContext,
-): Promise<void> {
-  if (format !== 'markdown')
-    throw new CliError(`--format ${sanitiseLine(format)}: markdown is the one there is`, 2);
-  if (take !== undefined && take !== 'file' && take !== 'notes')
-    throw new CliError(`--take ${sanitiseLine(take)}: file or notes`, 2);
-  if (take !== undefined && out === '-')
-    throw new CliError('--take needs a file that was exported before; --out - has none', 2);
-  const article = await openFile(file, context);
-  const path = out === '-' ? undefined : resolve(out ?? exportName(article.label));
-  const {analyseText} = await import('../effects/analyse-text.ts');
-  const store = storeOf(context);
-  const {corrections} = await store.openArticle(article);
-  const digest = digestOf(applyCorrections(await analyseText(article), article, corrections), article);
-  const outcome = await exportToFile({path, article, digest, take, isForeignAllowed: false}, store);
-  if (outcome.kind === 'refused')
-    throw new CliError(`${path} ${outcome.reason} and is left as it is; choose another file with --out`);
-  if (path === undefined) context.stdout(outcome.text);
-  else
-    context.stdout(`${outcome.notes} ${outcome.notes === 1 ? 'note' : 'notes'} in ${sanitiseLine(path)}\n`);
-  for (const warning of outcome.warnings) context.stderr(`postil: ${sanitiseLine(warning)}\n`);
-  if (outcome.edited.length > 0 && take === undefined)
-    context.stderr('postil: --take file makes such an edit the note, --take notes writes the note over it\n');
 }

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Article} from '../document/article.ts';
+import {canonicalAddress} from '../document/canonical-address.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {isFields, listOf} from '../notes/annotation-fields.ts';
 import type {Fields} from '../notes/annotation-fields.ts';
@@ -22,6 +23,8 @@ export type ArticleRecord = {
   /** Path or address it was first annotated under, then all others it was seen at. */
   readonly source: string;
   readonly aliases: readonly string[];
+  /** Sources that look like this article and are another one, as the reader said. */
+  readonly refused: readonly string[];
   readonly author: string | undefined;
   readonly published: string | undefined;
   readonly versions: readonly RecordedVersion[];
@@ -41,13 +44,23 @@ function versionOf(article: Article, seen: string): RecordedVersion {
 
 export function newRecord(key: string, article: Article, seen: string): ArticleRecord {
   const {title, label, source, author, published} = article;
-  return {key, title, label, source, aliases: [], author, published, versions: [versionOf(article, seen)]};
+  return {
+    key,
+    title,
+    label,
+    source,
+    aliases: [],
+    refused: [],
+    author,
+    published,
+    versions: [versionOf(article, seen)],
+  };
 }
 
 /** The record with the article's source and version in it; the same object when both were there. */
 export function withArticle(record: ArticleRecord, article: Article, seen: string): ArticleRecord {
   const isVersionKnown = record.versions.some(({id}) => id === article.id);
-  const isSourceKnown = article.source === NAMELESS || sourcesOf(record).includes(article.source);
+  const isSourceKnown = article.source === NAMELESS || isSourceOf(record, article.source);
   if (isVersionKnown && isSourceKnown) return record;
   return {
     ...record,
@@ -59,6 +72,35 @@ export function withArticle(record: ArticleRecord, article: Article, seen: strin
 /** Names under which the article can be found again. */
 export function sourcesOf(record: ArticleRecord): readonly string[] {
   return [record.source, ...record.aliases].filter(source => source !== NAMELESS);
+}
+
+/** Whether a record is of the article at `source`; addresses are compared in their canonical form. */
+export function isSourceOf(record: ArticleRecord, source: string): boolean {
+  const address = canonicalAddress(source);
+  return sourcesOf(record).some(known => canonicalAddress(known) === address);
+}
+
+/** The record no longer takes the source for its own, though the text there is like its text. */
+export function withoutSource(record: ArticleRecord, source: string): ArticleRecord {
+  return {
+    ...record,
+    aliases: record.aliases.filter(alias => alias !== source),
+    refused: [...new Set([...record.refused, source])],
+  };
+}
+
+/** `withoutSource` undone. */
+export function withSource(record: ArticleRecord, source: string): ArticleRecord {
+  if (!isRefused(record, source)) return record;
+  return {
+    ...record,
+    aliases: [...new Set([...record.aliases, source])],
+    refused: record.refused.filter(other => other !== source),
+  };
+}
+
+export function isRefused(record: ArticleRecord, source: string): boolean {
+  return record.refused.includes(source);
 }
 
 /**
@@ -108,6 +150,7 @@ export function readRecord(articles: string, key: string): ArticleRecord {
     label: line('label') ?? source,
     source,
     aliases: stringsOf(fields['aliases']),
+    refused: stringsOf(fields['refused']),
     author: line('author'),
     published: line('published'),
     versions: listOf(fields['versions']).filter(isFields).map(readVersion),

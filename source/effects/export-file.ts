@@ -3,7 +3,7 @@ import {dirname} from 'node:path';
 import type {Article} from '../document/article.ts';
 import {resolveAnchors} from '../notes/anchor.ts';
 import type {Digest} from '../notes/digest.ts';
-import {exportMarkdown} from '../notes/export-markdown.ts';
+import {exported, exportMarkdown} from '../notes/export-markdown.ts';
 import type {ExportInput} from '../notes/export-markdown.ts';
 import type {EditedPart, PlacedNote} from '../notes/markdown-note.ts';
 import type {Note} from '../notes/note.ts';
@@ -19,7 +19,7 @@ export type ExportRequest = {
   readonly take: 'file' | 'notes' | undefined;
   /** The reader said yes to adding notes to a file that Postil did not write. */
   readonly isForeignAllowed: boolean;
-};
+} & Pick<ExportInput, 'tag' | 'hasCallouts' | 'hasWikilinks'>;
 
 export type ExportOutcome =
   | {readonly kind: 'refused'; readonly reason: string}
@@ -61,10 +61,11 @@ export async function exportToFile(request: ExportRequest, store: NoteStore): Pr
 
 async function mergeInto(
   existing: string | undefined,
-  {article, digest, take, isForeignAllowed}: ExportRequest,
+  {path: _path, ...request}: ExportRequest,
   store: NoteStore,
 ): Promise<ExportOutcome> {
-  const input: Omit<ExportInput, 'notes'> = {article, digest, existing, take, isForeignAllowed};
+  const {article, take, tag} = request;
+  const input: Omit<ExportInput, 'notes'> = {...request, existing};
   const first = exportMarkdown({...input, notes: await placedNotes(article, store)});
   if ('refused' in first) return {kind: 'refused', reason: first.refused};
   const saved: Note[] = [];
@@ -78,7 +79,7 @@ async function mergeInto(
   const placed = await placedNotes(article, store);
   const last = exportMarkdown({...input, notes: placed});
   if ('refused' in last) return {kind: 'refused', reason: last.refused};
-  const notes = placed.filter(({note}) => note.deleted === undefined).length;
+  const notes = exported(placed, tag).length;
   return {kind: 'exported', text: last.text, notes, edited: first.edited, saved, warnings: last.warnings};
 }
 
@@ -93,7 +94,8 @@ export async function placedNotes(article: Article, store: NoteStore): Promise<r
   return notes.map((note, at) => ({note, resolution: resolutions[at]!}));
 }
 
-async function readExisting(path: string): Promise<string | undefined> {
+/** The text of a file to export to; undefined when there is none. Rejects for what is no UTF-8 text. */
+export async function readExisting(path: string): Promise<string | undefined> {
   try {
     const bytes = await readFile(path);
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
@@ -106,9 +108,9 @@ async function readExisting(path: string): Promise<string | undefined> {
   }
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
+/** Writes an exported file whole: a link stays a link, and the file keeps its permissions. */
+export async function replaceFile(path: string, text: string): Promise<void> {
   try {
-    // A link stays a link, and the file keeps its permissions.
     const target = await realpath(path).catch(() => path);
     const mode = await stat(target).then(
       found => found.mode & 0o777,

@@ -37,7 +37,7 @@ export function noteFileText(note: Note, source: string, text: string | undefine
 }
 
 /** The IRI that W3C annotations name their target by. */
-function sourceIri(source: string): string {
+export function sourceIri(source: string): string {
   if (/^[a-z][a-z\d+.-]+:/i.test(source)) return source;
   return isAbsolute(source) ? pathToFileURL(source).href : 'urn:x-postil:standard-input';
 }

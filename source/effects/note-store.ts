@@ -6,16 +6,25 @@ import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
 import {correctionPath, correctionsOf, correctionText} from './correction-file.ts';
-import {newRecord} from './article-record.ts';
+import {newRecord, withoutSource, withSource} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
 import {withLock} from './file-lock.ts';
 import {contentOf, draftFileText, noteFileText, readNoteFile} from './note-file.ts';
 import {recordKeys} from './record-index.ts';
-import {hasRecord, keepRecord, notesFolder, quarantine, readSnapshot, recordOf} from './record-store.ts';
+import {
+  hasRecord,
+  keepRecord,
+  notesFolder,
+  quarantine,
+  readSnapshot,
+  recordOf,
+  replaceRecord,
+} from './record-store.ts';
 import {explain, storeError} from './store-error.ts';
-import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
+import {findNote, listAll, openArticle, recordsOf, storedIds} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
+import {recordAt, recordsRefusing, storedText} from './stored-text.ts';
 
 export type NoteStoreOptions = {
   /** The data folder; made with the first note. */
@@ -60,8 +69,24 @@ export function createNoteStore(options: NoteStoreOptions) {
     saveNote: (article: Article, note: Note): Promise<Note> => saveNote(store, article, note),
     /** Saves a note that is stored already, without its article. */
     rewriteNote: (note: Note): Promise<Note> => rewriteNote(store, note),
+    /**
+     * Saves notes from elsewhere under the ids and times they bring. A note that is stored already, deleted or not,
+     * stays as it is; it counts as `known`.
+     */
+    importNotes: (article: Article, notes: readonly Note[]): Promise<ImportCount> =>
+      importNotes(store, article, notes),
+    /** The last text kept of a record, or of the article at a source; undefined when there is none. */
+    storedText: (home: ArticleRecord | string): Article | undefined => {
+      const record = typeof home === 'string' ? recordAt(store.folder, home) : home;
+      return record && storedText(store.folder, record);
+    },
     /** Records the path and text an article has now, if notes of it are stored; call it after the first frame. */
     remember: async (article: Article): Promise<void> => remember(store, article),
+    /** Takes back that the article at this path is the one whose notes were found by its text; `recall` undoes it. */
+    forget: async (article: Article): Promise<void> =>
+      changeHomes(store, recordsOf(store.folder, article, []), article.source, withoutSource),
+    recall: async (article: Article): Promise<void> =>
+      changeHomes(store, recordsRefusing(store.folder, article.source), article.source, withSource),
     saveDraft: (article: Article, draft: Draft): Promise<void> => saveDraft(store, article, draft),
     /** `saveDraft` for a signal handler: on disk when it returns. */
     saveDraftSync: (article: Article, draft: Draft): void => {
@@ -132,6 +157,54 @@ function remember(store: Store, article: Article): void {
     if (first) keepRecord(store.folder, first, article, store.now().toISOString());
   } catch (error) {
     throw explain(error, 'where the article lies now is not recorded', store.folder);
+  }
+}
+
+/** Changes what records say of a source; its own first source is no association that could be taken back. */
+function changeHomes(
+  store: Store,
+  records: readonly ArticleRecord[],
+  source: string,
+  change: (record: ArticleRecord, source: string) => ArticleRecord,
+): void {
+  try {
+    store.homes.clear();
+    for (const record of records)
+      if (record.source !== source) replaceRecord(store.folder, record, change(record, source));
+  } catch (error) {
+    throw explain(error, 'where the article lies is not recorded', store.folder);
+  }
+}
+
+type ImportCount = {readonly added: readonly Note[]; readonly known: readonly Note[]};
+
+async function importNotes(store: Store, article: Article, notes: readonly Note[]): Promise<ImportCount> {
+  const added: Note[] = [];
+  const known: Note[] = [];
+  try {
+    const stored = storedIds(store.folder);
+    let home: ArticleRecord | undefined;
+    for (const note of notes) {
+      if (stored.has(note.id)) {
+        known.push(note);
+        continue;
+      }
+      stored.add(note.id);
+      home ??= homeRecords(store, article)[0]!;
+      makeFolder(notesFolder(store.folder, home.key));
+      const text = note.anchor.block.article === article.id ? article.text : undefined;
+      const saved = {...note, device: store.device()};
+      await store.write(notePath(store, home.key, note.id), noteFileText(saved, home.source, text));
+      store.stamps.set(saved.id, stampOf(saved));
+      added.push(saved);
+    }
+    return {added, known};
+  } catch (error) {
+    throw explain(
+      error,
+      `${added.length} of ${notes.length} notes are imported, the others not`,
+      store.folder,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import {appendFileSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Article} from '../document/article.ts';
+import {canonicalAddress} from '../document/canonical-address.ts';
 import {isFields} from '../notes/annotation-fields.ts';
 import {sourcesOf} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
@@ -16,7 +17,7 @@ import {errorCode} from './store-error.ts';
  * hold something of the article are parsed (1.5 ms with 1,000 records; parsing all of it took 7).
  */
 
-/** k: key (always first), s: sources, v: starts of the article ids, h: the sketch, its hashes put together. */
+/** k: key (always first), s: sources as they were given and in their canonical form, v: starts of the article ids, h: the sketch, its hashes put together. */
 type Entry = {
   readonly k: string;
   readonly s: readonly string[];
@@ -56,7 +57,7 @@ function lineOf(record: ArticleRecord): string {
   const newest = record.versions.at(-1);
   const entry: Entry = {
     k: record.key,
-    s: sourcesOf(record),
+    s: [...new Set(sourcesOf(record).flatMap(source => [source, canonicalAddress(source)]))],
     v: record.versions.map(({id}) => shortId(id)),
     h: newest ? smallest(newest.hashes, newest.lengths, SKETCH).join('') : '',
   };
@@ -91,7 +92,7 @@ export function candidateKeys(
   const text = completeIndex(folder, names, read);
   const lengths = article.blocks.map(({range}) => range.end - range.start);
   const probes = [
-    JSON.stringify(article.source),
+    JSON.stringify(canonicalAddress(article.source)),
     shortId(article.id),
     ...smallest(article.blockHashes, lengths, PROBES),
   ];

@@ -32,6 +32,17 @@ function snapshotPath(folder: string, key: string, version: string): string | un
 
 /** Texts of a version's blocks, in order, as they were when it was annotated; undefined when there is no snapshot. */
 export function readSnapshot(folder: string, key: string, version: string): readonly string[] | undefined {
+  return readSnapshotBlocks(folder, key, version)?.map(({text}) => text);
+}
+
+type SnapshotBlock = {readonly kind: string; readonly text: string};
+
+/** The blocks of a version's snapshot, with what each is. */
+export function readSnapshotBlocks(
+  folder: string,
+  key: string,
+  version: string,
+): readonly SnapshotBlock[] | undefined {
   const path = snapshotPath(folder, key, version);
   if (path === undefined) return undefined;
   try {
@@ -41,9 +52,11 @@ export function readSnapshot(folder: string, key: string, version: string): read
   }
 }
 
-function blocksOf(value: unknown): readonly string[] | undefined {
+function blocksOf(value: unknown): readonly SnapshotBlock[] | undefined {
   if (!isFields(value) || !Array.isArray(value['blocks'])) return undefined;
-  return listOf(value['blocks']).map(block => (isFields(block) ? String(block['text']) : ''));
+  return listOf(value['blocks']).map(block =>
+    isFields(block) ? {kind: String(block['kind']), text: String(block['text'])} : {kind: '', text: ''},
+  );
 }
 
 function writeSnapshot(folder: string, key: string, article: Article): void {
@@ -80,6 +93,13 @@ export function keepRecord(
     addToIndex(folder, next);
   }
   return next;
+}
+
+/** Writes a record that says something else than before. */
+export function replaceRecord(folder: string, before: ArticleRecord, after: ArticleRecord): void {
+  if (recordText(after) === recordText(before)) return;
+  writeDurablySync(join(articlesFolder(folder), after.key, 'article.json'), recordText(after));
+  addToIndex(folder, after);
 }
 
 /** Moves a file that cannot be read out of the way, never over another one. Returns its new path. */
@@ -119,7 +139,7 @@ function recoverRecord(folder: string, key: string): ArticleRecord | undefined {
   let source: string | undefined;
   let title: string | undefined;
   for (const value of jsonFiles(join(home, 'versions'))) {
-    const texts = blocksOf(value) ?? [];
+    const texts = (blocksOf(value) ?? []).map(({text}) => text);
     const lengths = texts.map(text => text.length);
     versions.push({id: String(value['id']), seen: '', hashes: texts.map(hashBlock), lengths});
     if (typeof value['source'] === 'string') source = value['source'];
@@ -138,6 +158,7 @@ function recoverRecord(folder: string, key: string): ArticleRecord | undefined {
     label,
     source,
     aliases: [],
+    refused: [],
     author: undefined,
     published: undefined,
     versions,

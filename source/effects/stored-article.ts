@@ -3,7 +3,7 @@ import {basename, join} from 'node:path';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
-import {likeness, sourcesOf} from './article-record.ts';
+import {isRefused, isSourceOf, likeness} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {correctionsOf} from './correction-file.ts';
 import {conflictCopy, contentOf, draftOf, readNoteFile} from './note-file.ts';
@@ -44,7 +44,7 @@ export function openArticle(folder: string, article: Article): StoredArticle {
       const own = readNotes(folder, record.key, messages);
       for (const note of own) notes.set(note.id, note);
       const alive = own.filter(({deleted}) => deleted === undefined).length;
-      if (alive > 0 && article.source !== '-' && !sourcesOf(record).includes(article.source))
+      if (alive > 0 && article.source !== '-' && !isSourceOf(record, article.source))
         messages.push(`${alive} ${alive === 1 ? 'note' : 'notes'} from ${nameOf(record)}`);
     }
     const drafts = readDrafts(folder, article, records, messages);
@@ -80,12 +80,13 @@ function nameOf(record: ArticleRecord): string {
 export function recordsOf(folder: string, article: Article, messages: string[]): readonly ArticleRecord[] {
   const records = candidateKeys(folder, article, key => recordOf(folder, key, messages))
     .map(key => recordOf(folder, key, messages))
-    .filter(record => record !== undefined);
+    .filter(record => record !== undefined)
+    .filter(record => !isRefused(record, article.source));
   const rated = records.map(record => ({
     record,
     share: likeness(record, article),
     isText: record.versions.some(({id}) => id === article.id),
-    isSource: sourcesOf(record).includes(article.source),
+    isSource: article.source !== '-' && isSourceOf(record, article.source),
   }));
   const certain = rated.filter(({isText, isSource, share}) => isText || (isSource && share > SAME_TEXT));
   if (certain.length > 0) return certain.map(({record}) => record);
@@ -189,6 +190,15 @@ export function listAll(folder: string): {
   } catch (error) {
     throw explain(error, 'your notes cannot be read', folder);
   }
+}
+
+/** Ids of all stored notes, deleted ones included. */
+export function storedIds(folder: string): Set<string> {
+  return new Set(
+    recordKeys(folder).flatMap(key =>
+      noteNames(notesFolder(folder, key)).map(name => name.slice(0, -'.json'.length)),
+    ),
+  );
 }
 
 export function findNote(folder: string, idPart: string): Note {

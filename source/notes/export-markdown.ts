@@ -4,6 +4,8 @@ import {mergeFrontMatter, renderFrontMatter} from './front-matter.ts';
 import type {FrontMatter} from './front-matter.ts';
 import {escapeProse} from './escape-prose.ts';
 import {agreementEntry, renderFound, wasFound} from './markdown-found.ts';
+import {nameLinks} from './markdown-style.ts';
+import type {MarkdownStyle} from './markdown-style.ts';
 import {readEdit, renderNote} from './markdown-note.ts';
 import type {EditedPart, PlacedNote} from './markdown-note.ts';
 import {lineEndOf, outside, splitParts} from './markdown-parts.ts';
@@ -17,6 +19,12 @@ export type ExportInput = {
   readonly notes: readonly PlacedNote[];
   /** Undefined when there is no analysis: a part that tells one stays as it is. */
   readonly digest: Digest | undefined;
+  /** Only notes with this tag; parts of others go. */
+  readonly tag?: string | undefined;
+  /** For Obsidian: paragraphs as callouts. */
+  readonly hasCallouts?: boolean;
+  /** For Obsidian: the names of people as `[[links]]`. */
+  readonly hasWikilinks?: boolean;
   /** The file as it is now; undefined when there is none. */
   readonly existing?: string | undefined;
   /** What holds where a part was edited by hand; undefined keeps the part and only reports it. */
@@ -42,7 +50,7 @@ const FENCED = /^(\uFEFF?---[ \t]*\r?\n)((?:.*\r?\n)*?)((?:---|\.\.\.)[ \t]*(?:\
 export function exportMarkdown(input: ExportInput): ExportResult {
   const {article, notes} = input;
   const existing = input.existing?.trim() ? input.existing : undefined;
-  const alive = notes.filter(({note}) => note.deleted === undefined).toSorted(byPlace);
+  const alive = exported(notes, input.tag);
   const frontMatter = frontMatterOf(article, alive, input.digest);
   if (existing === undefined) {
     const head = `---\n${renderFrontMatter(frontMatter, '\n')}---\n# ${escapeProse(article.title)}\n`;
@@ -90,6 +98,17 @@ function refusalOf(
   return isOther && !existing.includes(title) ? 'holds the notes of another article' : undefined;
 }
 
+/** The notes of an export in its order: those that are not deleted, with `tag` where one is given. */
+export function exported(notes: readonly PlacedNote[], tag: string | undefined): readonly PlacedNote[] {
+  return notes
+    .filter(({note}) => note.deleted === undefined && (tag === undefined || note.tags.includes(tag)))
+    .toSorted(byPlace);
+}
+
+function isGone({deleted, tags}: PlacedNote['note'], tag: string | undefined): boolean {
+  return deleted !== undefined || (tag !== undefined && !tags.includes(tag));
+}
+
 /** Article order; a note of several possible places goes to the first, orphans to the end in their old order. */
 function byPlace(one: PlacedNote, other: PlacedNote): number {
   const [block, start] = sortKey(one);
@@ -131,6 +150,16 @@ function frontMatterOf(
   return entries.flatMap(([key, value]) => (value === undefined || value.length === 0 ? [] : [[key, value]]));
 }
 
+function styleOf({hasCallouts = false, hasWikilinks = false, digest}: ExportInput): MarkdownStyle {
+  return {hasCallouts, links: hasWikilinks && digest ? nameLinks(digest) : undefined};
+}
+
+/** The ids whose parts are to go when nothing is written for them. */
+function goneIds({notes, tag, digest}: ExportInput): ReadonlySet<string> {
+  const gone = notes.filter(({note}) => isGone(note, tag)).map(({note}) => note.id);
+  return new Set([...gone, ORPHANS, ...(digest ? [FOUND] : [])]);
+}
+
 function mergeNotes(
   input: ExportInput,
   alive: readonly PlacedNote[],
@@ -139,6 +168,7 @@ function mergeNotes(
   warnings: readonly string[],
 ): ExportResult {
   const {article, notes, digest, take} = input;
+  const style = styleOf(input);
   const byId = new Map(notes.map(placed => [placed.note.id, placed]));
   const edited: EditedPart[] = [];
   for (const segment of segments) {
@@ -152,7 +182,7 @@ function mergeNotes(
     const edit = taken.get(note.id);
     const current = edit ? {note: {...note, body: edit.body, tags: edit.tags}, resolution} : placed;
     const group = resolution.status === 'orphan' ? 'orphans' : 'notes';
-    return {id: note.id, group, content: renderNote(current, article), isTaken: edit !== undefined};
+    return {id: note.id, group, content: renderNote(current, article, style), isTaken: edit !== undefined};
   };
   const parts = alive.map(partOf);
   const orphans = parts.filter(({group}) => group === 'orphans');
@@ -162,7 +192,7 @@ function mergeNotes(
     content: '## Notes whose paragraph is gone',
     isTaken: false,
   };
-  const found = digest && renderFound(digest);
+  const found = digest && renderFound(digest, style);
   const result = mergeParts({
     segments,
     wanted: [
@@ -170,11 +200,7 @@ function mergeNotes(
       ...(orphans.length > 0 ? [heading, ...orphans] : []),
       ...(found === undefined ? [] : [{id: FOUND, group: 'found', content: found, isTaken: false} as const]),
     ],
-    gone: new Set([
-      ...notes.filter(({note}) => note.deleted !== undefined).map(({note}) => note.id),
-      ORPHANS,
-      ...(digest ? [FOUND] : []),
-    ]),
+    gone: goneIds(input),
     isOverwriting: take === 'notes',
     lineEnd,
   });

@@ -1,7 +1,11 @@
 import type {Article} from '../document/article.ts';
-import {escapeProse} from './escape-prose.ts';
 import {escapeMarkers, unescapeMarkers} from './markdown-parts.ts';
+import {PLAIN, proseOf, withoutLinks} from './markdown-style.ts';
+import type {MarkdownStyle} from './markdown-style.ts';
 import type {Note, Resolution} from './note.ts';
+
+/** A noncharacter, which sanitised text never holds: a bar of a cell while its links are made. */
+const BAR = '\uFDD4';
 
 /** A note and where it stands in the article as it is now. */
 export type PlacedNote = {readonly note: Note; readonly resolution: Resolution};
@@ -10,9 +14,10 @@ export type PlacedNote = {readonly note: Note; readonly resolution: Resolution};
 export type EditedPart = {readonly id: string; readonly body: string; readonly tags: readonly string[]};
 
 /** The text of a note's part: its paragraph as a quote with its ¶, the note, its tags and its block id. */
-export function renderNote({note, resolution}: PlacedNote, article: Article): string {
+export function renderNote({note, resolution}: PlacedNote, article: Article, style = PLAIN): string {
   const {kind, text} = paragraphOf({note, resolution}, article);
-  const quote = quoteLines(text, kind, placeOf(note, resolution)).join('\n');
+  const place = placeOf(note, resolution);
+  const quote = (style.hasCallouts ? calloutLines : quoteLines)(text, kind, place, style).join('\n');
   const body = escapeMarkers(closeFences(note.body.replace(/^\s*\n/, '').trimEnd()));
   const tail = [...note.tags.map(hashtag), blockId(note)].join(' ');
   const note_ = body === '' ? tail : endsInParagraph(body) ? `${body} ${tail}` : `${body}\n\n${tail}`;
@@ -43,39 +48,42 @@ function paragraphOf(
 function placeOf(note: Note, resolution: Resolution): string {
   switch (resolution.status) {
     case 'orphan':
-      return `(was ¶${note.anchor.block.index})`;
+      return `was ¶${note.anchor.block.index}`;
     case 'ambiguous':
-      return `(${resolution.candidates.map(block => `¶${block}`).join(' or ')})`;
+      return resolution.candidates.map(block => `¶${block}`).join(' or ');
     case 'changed':
-      return `(¶${resolution.block}, changed since the note)`;
+      return `¶${resolution.block}, changed since the note`;
     default:
-      return `(¶${resolution.block})`;
+      return `¶${resolution.block}`;
   }
 }
 
-function quoteLines(text: string, kind: string, place: string): readonly string[] {
+/** The paragraph as an Obsidian callout, which has its ¶ as its title. */
+function calloutLines(text: string, kind: string, place: string, style: MarkdownStyle): readonly string[] {
+  return [`> [!quote] ${place}`, ...blockLines(text, kind, style)];
+}
+
+function quoteLines(text: string, kind: string, place: string, style: MarkdownStyle): readonly string[] {
+  const lines = blockLines(text, kind, style);
+  if (kind === 'code') return [...lines, `> (${place})`];
+  if (kind === 'table') return [...lines, '>', `> (${place})`];
+  return lines.map((line, at) => (at === lines.length - 1 ? `${line} (${place})` : line));
+}
+
+function blockLines(text: string, kind: string, style: MarkdownStyle): readonly string[] {
   const lines = escapeMarkers(text).split('\n');
   if (kind === 'code') {
     const fence = '`'.repeat(Math.max(3, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length + 1)));
-    return [
-      `> ${fence}`,
-      ...lines.map(line => (line === '' ? '>' : `> ${line}`)),
-      `> ${fence}`,
-      `> ${place}`,
-    ];
+    return [`> ${fence}`, ...lines.map(line => (line === '' ? '>' : `> ${line}`)), `> ${fence}`];
   }
   if (kind === 'table') {
-    const rows = lines.map(
-      line =>
-        `> | ${line
-          .split('\t')
-          .map(cell => escapeProse(cell).replaceAll('|', '\\|'))
-          .join(' | ')} |`,
-    );
+    const cellOf = (cell: string): string =>
+      proseOf(cell.replaceAll('|', BAR), style, true).replaceAll(BAR, '\\|');
+    const rows = lines.map(line => `> | ${line.split('\t').map(cellOf).join(' | ')} |`);
     const rule = `> |${' --- |'.repeat(lines[0]!.split('\t').length)}`;
-    return [rows[0]!, rule, ...rows.slice(1), '>', `> ${place}`];
+    return [rows[0]!, rule, ...rows.slice(1)];
   }
-  return lines.map((line, at) => `> ${escapeProse(line)}${at === lines.length - 1 ? ` ${place}` : ''}`);
+  return lines.map(line => `> ${proseOf(line, style)}`);
 }
 
 /** An open code fence would swallow the rest of the file when it is shown. */
@@ -133,14 +141,20 @@ function withoutQuote(lines: readonly string[], placed: PlacedNote, article: Art
   const now = paragraphOf(placed, article);
   const candidates = [now, {kind: note.anchor.block.kind, text: note.anchor.quote.exact}];
   for (const {kind, text} of candidates) {
-    const quote = quoteLines(text, kind, '(¶0)');
-    const head = lines.slice(0, quote.length);
-    if (head.map(withoutPlace).join('\n') === quote.map(withoutPlace).join('\n'))
-      return lines.slice(quote.length);
+    for (const render of [quoteLines, calloutLines]) {
+      const quote = render(text, kind, '¶0', PLAIN);
+      const head = lines.slice(0, quote.length);
+      if (head.map(bareQuote).join('\n') === quote.map(bareQuote).join('\n'))
+        return lines.slice(quote.length);
+    }
   }
   return [...lines];
 }
 
-function withoutPlace(line: string): string {
-  return line.trimEnd().replace(/ ?\((?:was )?¶[^()]*\)$/, '');
+/** A line of a quote without what one export writes and another one not: its ¶ and its links. */
+function bareQuote(line: string): string {
+  return withoutLinks(line)
+    .trimEnd()
+    .replace(/ ?\((?:was )?¶[^()]*\)$/, '')
+    .replace(/^> \[!quote\] .*$/, '> [!quote]');
 }

@@ -61,7 +61,7 @@ function updateParts({segments, wanted, gone, isOverwriting, lineEnd}: MergeInpu
     const isOurs = !segment.isEdited || isOverwriting || part?.isTaken === true;
     if (!isOurs) {
       warnings.push(
-        `the part ${partName(id)} was edited in the file and is left as it is${part ? '' : ', though the note is deleted'}`,
+        `the part ${partName(id)} was edited in the file and is left as it is${part ? '' : ', though the note is deleted or has not the tag asked for'}`,
       );
       continue;
     }

@@ -29,6 +29,7 @@ async function scene(context: TestContext) {
     registerNotes(program, {
       stdout: text => (output += text),
       stderr: text => (errors += text),
+      writeTerminal: () => assert.fail('nothing is written to the terminal'),
       env: {},
       readStandardInput: () => Promise.resolve(new TextEncoder().encode(input)),
       globalOptions: () => ({notesDir: join(folder, 'data'), width: undefined, color: true}),

@@ -1,0 +1,44 @@
+import {basename} from 'node:path';
+import type {Article, BlockDraft} from '../document/article.ts';
+import {createArticle} from '../document/article.ts';
+import {isRefused, isSourceOf} from './article-record.ts';
+import type {ArticleRecord} from './article-record.ts';
+import {recordKeys} from './record-index.ts';
+import {readSnapshotBlocks, recordOf} from './record-store.ts';
+
+/** The newest version of a record's article that its snapshots hold; undefined when they are gone. */
+export function storedText(folder: string, record: ArticleRecord): Article | undefined {
+  for (const {id} of record.versions.toReversed()) {
+    const blocks = readSnapshotBlocks(folder, record.key, id);
+    const [title, ...others] = blocks ?? [];
+    if (!title) continue;
+    return createArticle({
+      title: title.text,
+      source: record.source,
+      label: record.label || basename(record.source),
+      blocks: others.map(({kind, text}): BlockDraft =>
+        kind === 'code' ? {kind, language: undefined, text} : {kind: 'paragraph', text},
+      ),
+      ...(record.author !== undefined && {author: record.author}),
+      ...(record.published !== undefined && {published: record.published}),
+    });
+  }
+  return undefined;
+}
+
+/** The records that were told that the article at `source` is another one. */
+export function recordsRefusing(folder: string, source: string): readonly ArticleRecord[] {
+  return recordKeys(folder).flatMap(key => {
+    const record = recordOf(folder, key);
+    return record && isRefused(record, source) ? [record] : [];
+  });
+}
+
+/** The record of the article at `source`, the oldest when there are several. */
+export function recordAt(folder: string, source: string): ArticleRecord | undefined {
+  for (const key of recordKeys(folder)) {
+    const record = recordOf(folder, key);
+    if (record && isSourceOf(record, source)) return record;
+  }
+  return undefined;
+}
