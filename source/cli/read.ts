@@ -171,15 +171,16 @@ type Guard = {
  */
 function guard(store: Store, notes: NoteStore, unmount: () => void): Guard {
   const leave = (code: number, line?: string): void => {
-    keepDraft(store, notes);
+    const isKept = keepDraft(store, notes);
     unmount();
-    if (line !== undefined) process.stderr.write(`postil: ${line}\n`);
+    const draft = isKept ? '; what you were writing is kept as a draft' : '';
+    if (line !== undefined) process.stderr.write(`postil: ${line}${draft}\n`);
     process.exit(code);
   };
   const handlers: readonly (readonly [string, (reason: unknown) => void])[] = [
     ...Object.entries(SIGNALS).map(([signal, number]) => [signal, () => leave(128 + number)] as const),
-    ['uncaughtException', error => leave(1, `${lineOf(error)}; what you were writing is kept as a draft`)],
-    ['unhandledRejection', error => leave(1, `${lineOf(error)}; what you were writing is kept as a draft`)],
+    ['uncaughtException', error => leave(1, lineOf(error))],
+    ['unhandledRejection', error => leave(1, lineOf(error))],
   ];
   for (const [event, handler] of handlers) process.once(event, handler);
   return {
@@ -190,14 +191,15 @@ function guard(store: Store, notes: NoteStore, unmount: () => void): Guard {
   };
 }
 
-/** Writes the note being typed to the journal before the process ends. */
-function keepDraft(store: Store, notes: NoteStore): void {
+/** Writes the note being typed to the journal before the process ends. False when there was none, or the disk refused. */
+function keepDraft(store: Store, notes: NoteStore): boolean {
   const state = store.state();
   const draft = currentDraft(state, new Date().toISOString());
-  if (draft === undefined || state.reading === undefined) return;
+  if (draft === undefined || state.reading === undefined) return false;
   try {
     notes.saveDraftSync(state.reading.article, draft);
+    return true;
   } catch {
-    // The disk refuses, and there is nobody left to tell.
+    return false;
   }
 }

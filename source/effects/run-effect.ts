@@ -97,10 +97,21 @@ function queueOf(effect: Effect): string {
   }
 }
 
+/** Queues that write nothing: quitting need not wait for them. */
+const READINGS: ReadonlySet<string> = new Set<Effect['type']>([
+  'open-article',
+  'load-notes',
+  'analyse-article',
+  'highlight-code',
+  'complete-path',
+  'open-link',
+]);
+
 async function finish(queues: ReadonlyMap<string, Promise<void>>): Promise<void> {
   const {promise, resolve: giveUp} = Promise.withResolvers<void>();
   const timer = setTimeout(giveUp, QUIT_WAIT);
-  await Promise.race([Promise.allSettled(queues.values()), promise]);
+  const saves = [...queues].flatMap(([key, job]) => (READINGS.has(key) ? [] : [job]));
+  await Promise.race([Promise.allSettled(saves), promise]);
   clearTimeout(timer);
 }
 
