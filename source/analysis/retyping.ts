@@ -41,12 +41,10 @@ export function retype(analysis: Analysis, article: Article, name: string, kind:
   if (kind !== 'person') return changed;
   const known = new Map(analysis.people.map(one => [one.entity, one]));
   const people = meant.map(({id}) => known.get(id) ?? newPerson(changed, article, id, name));
+  const starts = new Map(changed.mentions.toReversed().map(({entity, range}) => [entity, range.start]));
+  const startOf = ({entity}: Person): number => starts.get(entity) ?? Infinity;
   const inOrder = [...others.people, ...people].toSorted((one, other) => startOf(one) - startOf(other));
   return {...changed, people: inOrder, quotes: analysis.quotes};
-}
-
-function startOf({tellings}: Person): number {
-  return tellings[0]?.range.start ?? Infinity;
 }
 
 /** Somebody of whom the text says no more than the name. */

@@ -4,6 +4,7 @@ import {READ_MODE, withNotice, withReading} from './command.ts';
 import {ROOMY, sceneOf} from './frame.ts';
 import {withCorrections} from './history.ts';
 import type {Message, Step} from './messages.ts';
+import {FIRST_ENTRIES} from './state.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
 import {settle} from './viewport.ts';
 
@@ -28,7 +29,7 @@ export function openArticle(
     sidebar: {
       ...state.sidebar,
       isOpen: state.sidebar.isOpen || opensSidebar,
-      selected: {people: 0, agreements: 0, notes: 0, contents: 0},
+      selected: FIRST_ENTRIES,
       telling: 0,
     },
   };

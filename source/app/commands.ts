@@ -26,6 +26,7 @@ import {
   walkTabs,
   walkTellings,
 } from './consulting.ts';
+import {askKind, askRole, askStatus} from './correcting.ts';
 import {askSearch, cycleMarks, followName, search, walkAgreements, walkHits} from './finding.ts';
 import {
   byPage,
@@ -298,6 +299,15 @@ export const COMMANDS: readonly Command[] = [
     id: 'entry.go',
     title: 'Go to the sentence',
     group: 'Who and what',
+  {
+    id: 'names.show',
+    title: 'Organisations, places and dates in it',
+    group: 'Who and what',
+    keys: {read: ['O'], sidebar: ['O']},
+    names: ['names'],
+    whyNot: needsArticle,
+    run: openTab('names'),
+  },
     keys: {sidebar: FIELDS},
     hints: {sidebar: 'go there'},
     run: goToEntry,
@@ -356,7 +366,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'entry.remove',
-    title: 'Hide the person or agreement, it is wrong; delete the note',
+    title: 'Hide the person, name or agreement, it is wrong; delete the note',
     group: 'Who and what',
     keys: {sidebar: ['x']},
     hints: {sidebar: 'hide, it is wrong'},
@@ -405,6 +415,30 @@ export const COMMANDS: readonly Command[] = [
     title: 'Previous sentence of an agreement',
     group: 'Who and what',
     keys: {read: ['(']},
+  {
+    id: 'name.retype',
+    title: 'Say what the selected name is: person, organisation, place, or none',
+    group: 'Who and what',
+    keys: {},
+    names: ['retype'],
+    run: askKind,
+  },
+  {
+    id: 'role.set',
+    title: 'Correct the role of the selected person',
+    group: 'Who and what',
+    keys: {},
+    names: ['role'],
+    run: askRole,
+  },
+  {
+    id: 'agreement.set-status',
+    title: 'Correct the status of the selected agreement',
+    group: 'Who and what',
+    keys: {},
+    names: ['status'],
+    run: askStatus,
+  },
     run: walkAgreements(-1),
   },
   {

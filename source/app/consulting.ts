@@ -18,6 +18,15 @@ export function toggleSidebar(state: State): Step {
   return [{...left, sidebar: {...left.sidebar, isOpen: false}}, effects];
 }
 
+/** The entries that a tab is for, where it shares its list with another. */
+const KINDS_OF: Readonly<Record<Tab, readonly string[]>> = {
+  people: ['person'],
+  agreements: ['agreement', 'fold'],
+  names: [],
+  notes: [],
+  contents: [],
+};
+
 /** Opens the sidebar at a tab; asked again at the same one, it stays there. */
 export const openTab =
   (tab: Tab) =>
@@ -32,9 +41,9 @@ export const openTab =
       mode: {name: 'sidebar', cameFrom},
       sidebar: {...state.sidebar, isOpen: true, tab, telling: isOther ? 0 : state.sidebar.telling},
     };
-    const kind = {people: 'person', agreements: 'agreement', notes: undefined, contents: undefined}[tab];
-    const isThere = kind === undefined || selectedEntry(opened)?.kind === kind;
-    const index = isThere ? -1 : entriesOf(opened).findIndex(entry => entry.kind === kind);
+    const kinds = KINDS_OF[tab];
+    const isThere = kinds.length === 0 || kinds.includes(selectedEntry(opened)?.kind ?? '');
+    const index = isThere ? -1 : entriesOf(opened).findIndex(entry => kinds.includes(entry.kind));
     const seen: Step[1] = state.preferences.hasSeenSidebar
       ? []
       : [{type: 'save-preferences', preferences: {hasSeenSidebar: true}}];
@@ -77,7 +86,9 @@ export const toEntry =
 export const walkTellings =
   (direction: 1 | -1) =>
   (state: State): Step => {
-    const count = selectedEntry(state)?.tellings.length ?? 0;
+    const entry = selectedEntry(state);
+    if (entry?.kind === 'fold') return [fold(state, direction === 1), []];
+    const count = entry?.tellings.length ?? 0;
     if (count < 2) return [withNotice(state, 'this is its only place in the text'), []];
     const telling = (state.sidebar.telling + direction + count) % count;
     return [
@@ -88,6 +99,11 @@ export const walkTellings =
       [],
     ];
   };
+
+/** Unfolds or folds the agreements that are mentioned in passing. */
+function fold(state: State, isPassingShown: boolean): State {
+  return {...state, sidebar: {...state.sidebar, isPassingShown}};
+}
 
 /** Scrolls the text so that the sentence of the selected entry is on the screen. */
 function preview(state: State): State {
@@ -106,6 +122,7 @@ export function goToEntry(state: State, press: Press): Step {
   if (mode.name !== 'sidebar' || reading === undefined || entry === undefined) return [state, []];
   if (entry.kind === 'draft') return openDraft(state, press);
   const telling = shownTelling(state);
+  if (entry.kind === 'fold') return [fold(state, !entry.isOpen), []];
   if (telling === undefined)
     return [withNotice(state, 'its paragraph is no longer in the article; the note is kept'), []];
   const left: State = {...state, mode: READ_MODE};
@@ -160,6 +177,8 @@ export function removeEntry(state: State, {now}: Press): Step {
       return hide(state, `“${entry.agreement.what}”`, {type: 'hide-agreement', sentence});
     }
     case 'draft':
+    case 'naming':
+      return hide(state, entry.naming.name, {type: 'retype-name', name: entry.naming.name, kind: 'none'});
       return [withNotice(state, '{entry.go} opens the draft; saved empty it is gone'), []];
     default:
       return [withNotice(state, 'nothing to hide here'), []];

@@ -17,7 +17,9 @@ export function readableText(state: State): {readonly text: string; readonly wha
   }
   if (mode.name === 'sidebar') {
     const entry = selectedEntry(state);
-    return entry === undefined ? undefined : {text: entryText(article, entry), what: 'the entry'};
+    return entry === undefined || entry.kind === 'fold'
+      ? undefined
+      : {text: entryText(article, entry), what: 'the entry'};
   }
   const block = blockAt(article, reading.place.offset);
   const range = article.blocks[block]?.range;
@@ -36,6 +38,10 @@ function entryText(article: Article, entry: Entry): string {
       const {range, block} = entry.agreement.telling;
       return `${article.text.slice(range.start, range.end)} (¶${block})`;
     }
+    case 'naming':
+      return entry.naming.name;
+    case 'fold':
+      return '';
     case 'note':
     case 'orphan':
       return bodyWithTags(entry.note.note);

@@ -4,6 +4,7 @@ import {leaveSidebar, openTab} from './consulting.ts';
 import {digestOf} from './digest.ts';
 import {exportName} from '../notes/export-name.ts';
 import {correctPerson} from './consulting.ts';
+import {correct} from './correcting.ts';
 import {saveTags} from './history.ts';
 import type {Message, Step} from './messages.ts';
 import type {Mode, State} from './state.ts';
@@ -38,6 +39,10 @@ export function submitPrompt(state: State, {now}: Press): Step {
     case 'join':
     case 'split':
       return correctPerson(state, text);
+    case 'retype':
+    case 'role':
+    case 'status':
+      return correct(state, mode.purpose, text);
     case 'export':
       return text === '' ? [left, []] : exportTo(left, text, {});
     case 'confirm-export':

@@ -63,7 +63,7 @@ export type Reading = {
   readonly shift: number;
 };
 
-export type Tab = 'people' | 'agreements' | 'notes' | 'contents';
+export type Tab = 'people' | 'agreements' | 'names' | 'notes' | 'contents';
 
 export type Sidebar = {
   readonly isOpen: boolean;
@@ -72,7 +72,12 @@ export type Sidebar = {
   readonly selected: Readonly<Record<Tab, number>>;
   /** Which of the selected entry's sentences is shown. */
   readonly telling: number;
+  /** Whether the agreements that the article mentions in passing are unfolded. */
+  readonly isPassingShown: boolean;
 };
+
+/** The first entry of every tab. */
+export const FIRST_ENTRIES: Sidebar['selected'] = {people: 0, agreements: 0, names: 0, notes: 0, contents: 0};
 
 /** A note being typed. `note` is the one being edited; undefined while a new one is written. */
 export type Writing = {
@@ -90,6 +95,15 @@ export type PromptPurpose =
   | {readonly type: 'export'; readonly completions: readonly string[]}
   | {readonly type: 'tags'; readonly note: string}
   | {readonly type: 'join' | 'split'; readonly person: string; readonly completions: readonly string[]}
+  | {readonly type: 'retype'; readonly name: string; readonly completions: readonly string[]}
+  | {readonly type: 'role'; readonly person: string}
+  | {
+      readonly type: 'status';
+      /** What was agreed, to name it by. */
+      readonly what: string;
+      readonly sentence: string;
+      readonly completions: readonly string[];
+    }
   | {readonly type: 'confirm-export'; readonly path: string; readonly reason: string};
 
 /** What the keys mean now; every mode carries just its own data. */
@@ -171,12 +185,13 @@ export function initialState(input: {
     sidebar: {
       isOpen: false,
       tab: 'people',
-      selected: {people: 0, agreements: 0, notes: 0, contents: 0},
+      selected: FIRST_ENTRIES,
       telling: 0,
     },
     pending: {count: '', command: undefined},
     notice: undefined,
     lastExport: undefined,
+      isPassingShown: false,
     isQuitting: false,
   };
 }

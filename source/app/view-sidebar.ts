@@ -1,16 +1,19 @@
-import type {Agreement, Person} from '../analysis/analysis.ts';
 import {blockAt} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
-import {cellWidth, truncate} from '../document/text.ts';
-import {entriesOf, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
+import {truncate} from '../document/text.ts';
+import {entriesOf, selectedIndex, shownTab, tabsOf} from './entries.ts';
 import type {Entry} from './entries.ts';
 import {blockOf, isSidebarFocused, isTall, isWide} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {keymapOf, withKeyNames} from './keymap.ts';
 import {bodyWithTags} from './note-tags.ts';
+import {spokenKey} from './spoken-keys.ts';
 import {apart, cut, fit, run, shorten, widthOf} from './rows.ts';
-import type {Role, Screen, ScreenRow} from './screen.ts';
+import type {Screen, ScreenRow} from './screen.ts';
 import type {Reading, State, Tab} from './state.ts';
+import {viewAgreement, viewFold, viewNaming, viewPerson} from './view-found.ts';
+import {chosen, indented, marker, quoted} from './view-list.ts';
+import type {Look} from './view-list.ts';
 
 type Block = {readonly rows: readonly ScreenRow[]; readonly entry: number | undefined};
 
@@ -37,6 +40,7 @@ export function viewSidebar(state: State, reading: Reading, frame: Frame): Scree
 const TAB_TITLES: Readonly<Record<Tab, string>> = {
   people: 'People',
   agreements: 'Agreements',
+  names: 'Names',
   notes: 'Notes',
   contents: 'Contents',
 };
@@ -48,14 +52,14 @@ function viewTabs(state: State, reading: Reading, width: number): ScreenRow {
     count: tab === 'notes' && notes > 0 ? ` ${notes}` : '',
     isShown: tab === shownTab(state),
   }));
-  const titles = (most: number, padding: string): ScreenRow =>
+  const titles = (most: number, padding: string, mostShown = 99): ScreenRow =>
     tabs.flatMap(({title, count, isShown}) =>
       isShown
-        ? [run(`[${title}${count}]`, 'tab'), run(' ')]
+        ? [run(`[${truncate(title, mostShown)}${count}]`, 'tab'), run(' ')]
         : [run(`${padding}${truncate(title, most)}${count}${padding}`, 'faint'), run(' ')],
     );
   // Every tab stays in sight: where they do not fit, those that are not shown are cut, not the last one left out.
-  const rows = [titles(99, ' '), ...[99, 8, 7, 6, 5, 4, 3].map(most => titles(most, ''))];
+  const rows = [titles(99, ' '), ...[99, 8, 7, 6, 5, 4, 3].map(most => titles(most, '')), titles(3, '', 6)];
   return rows.find(row => widthOf(row) <= width + 1) ?? cut(rows.at(-1) ?? [], width);
 }
 
@@ -92,11 +96,16 @@ function viewList(
   return blocks;
 }
 
+/** What agreements mentioned in passing stand under. */
+const PASSING = 'IN PASSING';
+
 /** The heading of the group that begins with this entry. */
 function titleBefore(entries: readonly Entry[], index: number): string | undefined {
   const entry = entries[index];
   if (entry === undefined) return undefined;
   const group = groupOf(entry);
+  // Their fold is the heading of those.
+  if (group === PASSING) return undefined;
   const before = entries[index - 1];
   if (before !== undefined && groupOf(before) === group) return undefined;
   return `${group} ${entries.filter(other => groupOf(other) === group).length}`;
@@ -105,9 +114,13 @@ function titleBefore(entries: readonly Entry[], index: number): string | undefin
 function groupOf(entry: Entry): string {
   switch (entry.kind) {
     case 'agreement':
-      return entry.agreement.isMinor ? 'IN PASSING' : 'AGREEMENTS';
+      return entry.agreement.isMinor ? PASSING : 'AGREEMENTS';
+    case 'fold':
+      return PASSING;
     case 'person':
       return 'PEOPLE';
+    case 'naming':
+      return {organisation: 'ORGANISATIONS', place: 'PLACES', date: 'DATES'}[entry.naming.kind];
     case 'note':
       return 'NOTES';
     case 'orphan':
@@ -127,19 +140,24 @@ function viewTitle(
   hasSpace: boolean,
 ): readonly ScreenRow[] {
   const block = blockAt(reading.article, reading.place.offset);
-  const legend = entry.kind === 'person' ? [run('•', 'sign'), run(` named in ¶${block}`, 'faint')] : [];
+  const legend =
+    entry.kind === 'person' || entry.kind === 'naming'
+      ? [run('•', 'sign'), run(` named in ¶${block}`, 'faint')]
+      : [];
   const row = apart([run(title, 'heading')], legend, width);
   return hasSpace ? [[], row] : [row];
 }
-
-type Look = {readonly width: number; readonly isSelected: boolean};
 
 function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): readonly ScreenRow[] {
   switch (entry.kind) {
     case 'agreement':
       return viewAgreement(state, reading, entry.agreement, look);
+    case 'fold':
+      return viewFold(entry, look);
     case 'person':
       return viewPerson(state, reading, entry.person, look);
+    case 'naming':
+      return viewNaming(state, reading, entry.naming, look);
     case 'note': {
       const lead: ScreenRow = [run(`¶${blockOf(entry.note) ?? ''}`, 'faint')];
       return viewLines(bodyWithTags(entry.note.note) || '(highlight)', lead, look);
@@ -171,14 +189,6 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
   }
 }
 
-function marker({isSelected}: Look) {
-  return isSelected ? run('› ', 'bar') : run('  ');
-}
-
-function chosen({isSelected}: Look): readonly Role[] {
-  return isSelected ? ['selected'] : [];
-}
-
 function viewLines(text: string, right: ScreenRow, look: Look): readonly ScreenRow[] {
   const lines = wrapText(text, Math.max(1, look.width - 10)).map(line =>
     text.slice(line.start, line.end).trimEnd(),
@@ -191,126 +201,29 @@ function viewLines(text: string, right: ScreenRow, look: Look): readonly ScreenR
   );
 }
 
-function indented(text: string, width: number, ...roles: readonly Role[]): readonly ScreenRow[] {
-  return wrapText(text, Math.max(1, width - 4)).map(line => [
-    run('    '),
-    run(text.slice(line.start, line.end).trimEnd(), ...roles),
-  ]);
-}
-
-/** Words of the article between our quotation marks, which are runs of their own. */
-function quoted(text: string, width: number, ...roles: readonly Role[]): readonly ScreenRow[] {
-  const whole = `“${text.trim()}”`;
-  return wrapText(whole, Math.max(1, width - 4)).map(line => {
-    const start = line.start === 0 ? 1 : line.start;
-    const end = line.end === whole.length ? line.end - 1 : line.end;
-    return [
-      run('    '),
-      ...(start > line.start ? [run('“', ...roles)] : []),
-      run(whole.slice(start, end).trimEnd(), 'text', ...roles),
-      ...(end < line.end ? [run('”', ...roles)] : []),
-    ];
-  });
-}
-
-const STATUS_WORDS: Readonly<Record<Agreement['status'], string>> = {
-  signed: 'signed',
-  agreed: 'agreed',
-  'in-talks': 'in talks',
-  proposed: 'proposed',
-  rejected: 'rejected',
-};
-
-function viewAgreement(
-  state: State,
-  reading: Reading,
-  agreement: Agreement,
-  look: Look,
-): readonly ScreenRow[] {
-  const also = agreement.also.length;
-  const where = `¶${agreement.telling.block}${also > 0 ? ` +${also}` : ''}`;
-  const room = Math.max(4, look.width - 11 - where.length - 1);
-  const parties = agreement.parties.join(', ') || 'parties not named';
-  const date =
-    agreement.date === undefined
-      ? []
-      : indented(
-          agreement.resolvedDate === undefined || agreement.resolvedDate === agreement.date
-            ? agreement.date
-            : `${agreement.date} = ${agreement.resolvedDate}`,
-          look.width,
-          'date',
-        );
-  const telling = look.isSelected ? shownTelling(state) : undefined;
-  const sentence =
-    telling === undefined
-      ? []
-      : quoted(reading.article.text.slice(telling.start, telling.end), look.width, 'quote');
-  return [
-    apart(
-      [
-        marker(look),
-        run(STATUS_WORDS[agreement.status].padEnd(9), 'status-word'),
-        ...shorten(parties, room, 'text', 'strong', ...chosen(look)),
-      ],
-      [run(where, 'faint')],
-      look.width,
-    ),
-    ...indented(`${agreement.kind}: ${agreement.what}`, look.width, 'text'),
-    ...date,
-    ...sentence,
-  ];
-}
-
-function viewPerson(state: State, reading: Reading, person: Person, look: Look): readonly ScreenRow[] {
-  const block = blockAt(reading.article, reading.place.offset);
-  const dot = person.blocks.includes(block) ? run('• ', 'sign') : run('  ');
-  const where = `¶${person.blocks.join(' ')}`;
-  const count = `×${person.tellings.length}`;
-  const room = Math.max(4, look.width - 2 - cellWidth(person.name) - count.length - 4);
-  const detail = [person.role, isTold(person) ? undefined : person.affiliation]
-    .filter(part => part !== undefined)
-    .join(', ');
-  const telling = look.isSelected && !isWide(state) ? shownTelling(state) : undefined;
-  const sentence =
-    telling === undefined
-      ? []
-      : quoted(reading.article.text.slice(telling.start, telling.end), look.width, 'quote');
-  return [
-    apart(
-      [look.isSelected ? marker(look) : dot, run(person.name, 'text', 'person', ...chosen(look))],
-      [run(`${count}  `, 'faint'), ...shorten(where, room, 'faint')],
-      look.width,
-    ),
-    ...(detail === '' ? [] : indented(detail, look.width, 'text')),
-    ...(person.aliases.length === 0
-      ? []
-      : indented(`also ${person.aliases.join(', ')}`, look.width, 'text', 'faint')),
-    ...sentence,
-  ];
-}
-
-/** Whether the role's own words name the affiliation already. */
-function isTold({role, affiliation}: Person): boolean {
-  return role !== undefined && affiliation !== undefined && role.includes(affiliation);
+/** Why a list is empty, or that it is not there yet. */
+export function emptyListText(state: State, reading: Reading): string {
+  const tab = shownTab(state);
+  const language = reading.analysis?.language;
+  return tab === 'notes'
+    ? withKeyNames(
+        'No notes yet. In the text, {note.write} writes one on the current paragraph.',
+        keymapOf(state),
+        state.isSpoken ? spokenKey : undefined,
+      )
+    : reading.analysis === undefined
+      ? 'Finding names and agreements ...'
+      : language !== undefined && language !== 'en' && language !== 'und'
+        ? 'Roles and agreements are found in English texts only.'
+        : tab === 'agreements'
+          ? 'No agreement was found in this article.'
+          : tab === 'names'
+            ? 'No organisation, place or date was found in this article.'
+            : 'Nobody was found in this article.';
 }
 
 function viewEmpty(state: State, reading: Reading, width: number): readonly ScreenRow[] {
-  const tab = shownTab(state);
-  const language = reading.analysis?.language;
-  const text =
-    tab === 'notes'
-      ? withKeyNames(
-          'No notes yet. In the text, {note.write} writes one on the current paragraph.',
-          keymapOf(state),
-        )
-      : reading.analysis === undefined
-        ? 'Finding names and agreements ...'
-        : language !== undefined && language !== 'en' && language !== 'und'
-          ? 'Roles and agreements are found in English texts only.'
-          : tab === 'agreements'
-            ? 'No agreement was found in this article.'
-            : 'Nobody was found in this article.';
+  const text = emptyListText(state, reading);
   return wrapText(text, width).map(line => [run(text.slice(line.start, line.end).trimEnd(), 'faint')]);
 }
 

@@ -1,5 +1,5 @@
 import {blockAt} from '../document/article.ts';
-import {cellWidth, previousGrapheme} from '../document/text.ts';
+import {cellWidth, previousGrapheme, truncate} from '../document/text.ts';
 import {agreementBlocks, agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
@@ -7,7 +7,7 @@ import {keyLabel} from './key-labels.ts';
 import {commandById, keymapOf, withKeyNames} from './keymap.ts';
 import {apart, cut, run, widthOf} from './rows.ts';
 import type {Run, Screen, ScreenRow} from './screen.ts';
-import type {Mode, Reading, State} from './state.ts';
+import type {Mode, PromptPurpose, Reading, State} from './state.ts';
 import type {Scene} from './viewport.ts';
 import {endOfView} from './viewport.ts';
 
@@ -28,6 +28,8 @@ export function viewStatus(
 const COUNT_HINT =
   ' ... {article.end} goes to that ¶, {article.percent} to that part, {row.next} {row.previous} {paragraph.next} {paragraph.previous} repeat';
 
+const LIST_COUNT_HINT = ' ... Enter goes to that number';
+
 function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
   const {pending, notice, reading, mode} = state;
   const waiting = pending.command === undefined ? undefined : commandById(keymapOf(state), pending.command);
@@ -36,8 +38,10 @@ function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
       run(`${keyLabel(Object.values(waiting.keys)[0]?.[0] ?? '')} ... `, 'key'),
       run(waiting.waitsFor ?? '', 'status'),
     ];
-  if (pending.count !== '')
-    return [run(pending.count, 'key'), run(withKeyNames(COUNT_HINT, keymapOf(state)), 'status')];
+  if (pending.count !== '') {
+    const hint = mode.name === 'read' ? COUNT_HINT : LIST_COUNT_HINT;
+    return [run(pending.count, 'key'), run(withKeyNames(hint, keymapOf(state)), 'status')];
+  }
   if (notice !== undefined) return [run(notice.text, notice.kind === 'error' ? 'error' : 'status')];
   if (mode.name === 'pick')
     return [
@@ -82,19 +86,27 @@ function viewHints(state: State, width: number): ScreenRow {
   const hinted = keymapOf(state).commands.flatMap(command => {
     const [key] = command.keys[state.mode.name] ?? [];
     const label = command.hints?.[state.mode.name];
-    return key === undefined || label === undefined ? [] : [hintOf(label, key)];
+    return key === undefined || label === undefined ? [] : [{key, label}];
   });
-  const last = hinted.at(-1) ?? [];
-  const shown: Run[] = [];
-  for (const hint of hinted.slice(0, -1)) {
-    if (widthOf([...shown, ...hint, ...last]) > width) break;
-    shown.push(...hint);
-  }
-  return widthOf([...shown, ...last]) > width ? [] : [...shown, ...last];
+  const wide = fittingHints(hinted, 3, width);
+  return wide.length === 2 * hinted.length ? wide : fittingHints(hinted, 2, width);
 }
 
-function hintOf(label: string, key: string): readonly Run[] {
-  return [run(keyLabel(key), 'key'), run(` ${label}   `, 'faint')];
+type Hint = {readonly key: string; readonly label: string};
+
+/** The hints that fit with `gap` cells between them; the last one, help, before any other. */
+function fittingHints(hinted: readonly Hint[], gap: number, width: number): ScreenRow {
+  const runs = hinted.map(({key, label}) => [
+    run(keyLabel(key), 'key'),
+    run(` ${label}${' '.repeat(gap)}`, 'faint'),
+  ]);
+  const last = runs.at(-1) ?? [];
+  const shown: Run[] = [];
+  for (const hint of runs.slice(0, -1)) {
+    if (widthOf([...shown, ...hint, ...last]) > width + gap) break;
+    shown.push(...hint);
+  }
+  return widthOf([...shown, ...last]) > width + gap ? [] : [...shown, ...last];
 }
 
 type FieldMode = Mode & {name: 'search' | 'prompt' | 'palette'};
@@ -132,10 +144,17 @@ function tail(text: string, cells: number): string {
 
 function labelOf(mode: FieldMode): string {
   if (mode.name === 'search') return '/';
-  if (mode.name === 'palette') return ':';
-  if (mode.purpose.type === 'join') return `join ${mode.purpose.person} with: `;
-  if (mode.purpose.type === 'split') return `split from ${mode.purpose.person} the name: `;
+  return mode.name === 'palette' ? ':' : promptLabel(mode.purpose);
+}
+
+/** What a one-line prompt asks for. */
+export function promptLabel(purpose: PromptPurpose): string {
+  if (purpose.type === 'join') return `join ${purpose.person} with: `;
+  if (purpose.type === 'split') return `split from ${purpose.person} the name: `;
+  if (purpose.type === 'retype') return `${purpose.name} is a: `;
+  if (purpose.type === 'role') return `role of ${purpose.person}: `;
+  if (purpose.type === 'status') return `status of “${truncate(purpose.what, 30)}”: `;
   return {export: 'export to: ', tags: 'tags: ', 'confirm-export': 'type yes to write into it: '}[
-    mode.purpose.type
+    purpose.type
   ];
 }

@@ -61,6 +61,57 @@ suite('corrections', () => {
     assert.equal(run.effects('change-corrections').length, 0);
   });
 
+  test(':retype asks what a name is, of a person and of a place', () => {
+    const run = scenario(visit, options).press('p :').type('retype').press('enter');
+    assert.match(run.status(), /Anna is a:/);
+    run.type('org').press('enter');
+    assert.deepEqual(people(run), ['Bo']);
+    assert.match(run.status(), /Anna is an organisation now, U undoes/);
+    run.press('O :').type('retype').press('enter').type('person').press('enter');
+    assert.deepEqual(people(run), ['Anna', 'Bo']);
+    assert.equal(run.effects('change-corrections').length, 2);
+    assert.deepEqual(people(run.press('U')), ['Bo']);
+    assert.deepEqual(people(run.press('U')), ['Anna', 'Bo']);
+    run.press('O :').type('retype').press('enter').type('none').press('enter');
+    assert.equal(marked(run), 3);
+  });
+
+  test(':retype takes the name that is followed where the sidebar is closed', () => {
+    const run = scenario(visit, options).press('* :').type('retype').press('enter');
+    assert.match(run.status(), /Anna is a:/);
+  });
+
+  test(':role holds the role as it is, and empty hides it', () => {
+    const run = scenario(visit, options).press('p :').type('role').press('enter');
+    assert.match(run.status(), /role of Anna: witness/);
+    const role = () => run.state().reading?.analysis?.people[0]?.role;
+    run.press('ctrl-u').type('harbour master').press('enter');
+    assert.equal(role(), 'harbour master');
+    assert.equal(run.press('U') && role(), 'witness');
+    run.press('p :').type('role').press('enter').press('ctrl-u enter');
+    assert.equal(role(), undefined);
+  });
+
+  test(':status sets what became of an agreement', () => {
+    const run = scenario(visit, options).press('P :').type('status').press('enter');
+    const status = () => run.state().reading?.analysis?.agreements[0]?.status;
+    run.type('in talks').press('enter');
+    assert.equal(status(), 'in-talks');
+    assert.match(run.status(), /“what was agreed”: in talks, U undoes/);
+    run.press('P :').type('status').press('enter').type('lost').press('enter');
+    assert.match(run.status(), /nothing was changed/);
+    assert.equal(status(), 'in-talks');
+    assert.equal(run.press('U') && status(), 'agreed');
+  });
+
+  test('they say what must be selected first', () => {
+    const run = scenario(visit, options).press(':').type('status').press('enter');
+    assert.match(run.status(), /select an agreement in the sidebar first: P/);
+    const bare = scenario(visit, {columns: 120, rows: 30, names: {}});
+    assert.match(bare.press(':').type('role').press('enter').status(), /select a person/);
+    assert.match(bare.press(':').type('retype').press('enter').status(), /select a name/);
+  });
+
   test('corrections that were kept come back with the notes', () => {
     const run = scenario(visit, options);
     const article = run.state().reading?.article.id ?? '';

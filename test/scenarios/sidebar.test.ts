@@ -103,12 +103,13 @@ suite('wide', () => {
 });
 
 suite('its tabs', () => {
-  test('p P M and t open them at once, also from inside', () => {
+  test('p P O M and t open them at once, also from inside', () => {
     const run = scenario(visit, wide);
     const tab = (key: string) => /\[([^\]]+)\]/.exec(run.press(key).screen()[1] ?? '')?.[1];
-    assert.deepEqual(['p', 'P', 'M', 't', 'p'].map(tab), [
+    assert.deepEqual(['p', 'P', 'O', 'M', 't', 'p'].map(tab), [
       'People',
       'Agreements',
+      'Names',
       'Notes 1',
       'Contents',
       'People',
@@ -118,13 +119,13 @@ suite('its tabs', () => {
 
   test('all of them are in sight at every width', () => {
     for (let columns = 30; columns <= 160; columns++) {
-      for (const key of ['p', 'P', 'M', 't']) {
+      for (const key of ['p', 'P', 'O', 'M', 't']) {
         const row =
           scenario(visit, {...wide, columns})
             .press(key)
             .screen()[1]
             ?.slice(columns < 100 ? 0 : 60) ?? '';
-        assert.match(row, /Pe.*Ag.*No.*Co/, `${columns} ${key}`);
+        assert.match(row, /Pe.*Ag.*Na.*No.*Co/, `${columns} ${key}`);
       }
     }
   });
@@ -132,8 +133,9 @@ suite('its tabs', () => {
   test('Tab and Shift-Tab walk them', () => {
     const run = scenario(visit, wide).press('s');
     const tab = (key: string) => run.press(key).state().sidebar.tab;
-    assert.deepEqual(['tab', 'tab', 'tab', 'tab', 'shift-tab'].map(tab), [
+    assert.deepEqual(['tab', 'tab', 'tab', 'tab', 'tab', 'shift-tab'].map(tab), [
       'agreements',
+      'names',
       'notes',
       'contents',
       'people',
@@ -219,6 +221,69 @@ suite('its tabs', () => {
       run.effects('copy-text').map(({text}) => text),
       ['Anna, witness', 'They agreed to share the harbour. (¶2)', 'Why?', 'The visit'],
     );
+  });
+});
+
+const harbour = `
+  The harbour
+  |It rained all week.
+  The Northern Harbour Office (NHO) met the crews in Oslo on Monday.
+  The NHO is late. Oslo waits.
+`;
+const harbourNames = {
+  names: {'Northern Harbour Office': 'organisation', NHO: 'organisation', Oslo: 'place', Monday: 'date'},
+  sameAs: {NHO: 'Northern Harbour Office'},
+} as const;
+
+suite('names', () => {
+  for (const rows of [30, 45])
+    test(`O lists organisations, places and dates with their other names, on ${rows} rows`, () => {
+      const run = scenario(harbour, {...wide, agreements: [], ...harbourNames, rows}).press('O');
+      const list = run
+        .screen()
+        .map(row => row.replace(/^.*│ ?/, '').trim())
+        .join('\n');
+      assert.match(list, /ORGANISATIONS 1 .*\n› Northern Harbour Office +×3 {2}¶2 3\nalso NHO/);
+      assert.match(list, /PLACES 1 .*\n(?:• )?Oslo +×2 {2}¶2 3\n/);
+      assert.match(list, /DATES 1 .*\n(?:• )?Monday +×1 {2}¶2\n/);
+      assert.match(run.text(), /\|The Northern Harbour Office/, 'its sentence is shown');
+      assert.match(run.press('h').text(), /\|The NHO is late/);
+      assert.match(run.press('j l enter').text(), /\|Oslo waits/);
+    });
+
+  test('x says that it is no name, and U takes that back', () => {
+    const run = scenario(harbour, {...wide, agreements: [], ...harbourNames}).press('O j x');
+    assert.ok(!run.screen().some(row => row.includes('PLACES')));
+    assert.ok(
+      run
+        .press('U')
+        .screen()
+        .some(row => row.includes('PLACES 1')),
+    );
+  });
+});
+
+suite('what is mentioned in passing', () => {
+  const passing = {...wide, passing: [['Later Bo'], ['It rained']]};
+  for (const rows of [30, 45]) {
+    test(`is folded under a row that Enter and l unfold, on ${rows} rows`, () => {
+      const run = scenario(visit, {...passing, agreements: [['They agreed']], rows}).press('P j');
+      assert.match(selected(run), /^IN PASSING 2 +folded/);
+      const count = () => run.screen().filter(row => /│.* agreed +Here, There/.test(row)).length;
+      assert.equal(count(), 1);
+      run.press('enter');
+      assert.match(selected(run), /^IN PASSING 2 +unfolded/);
+      assert.equal(count(), 3);
+      assert.match(run.press('j').text(), /\|Later Bo/);
+      assert.match(selected(run.press('k h')), /^IN PASSING 2 +folded/);
+      assert.match(selected(run.press('l')), /unfolded/);
+      assert.equal(run.press('x y').state().mode.name, 'sidebar');
+    });
+  }
+
+  test('is all that P shows where the article tells nothing else', () => {
+    const run = scenario(visit, {...passing, agreements: []}).press('P');
+    assert.match(selected(run), /^IN PASSING 2/);
   });
 });
 

@@ -29,6 +29,10 @@ type ScenarioOptions = {
   readonly sources?: readonly string[];
   /** Names in the text and what they are: the analysis that the article gets. */
   readonly names?: Readonly<Record<string, EntityKind>>;
+  /** Names that mean the same as another one. */
+  readonly sameAs?: Readonly<Record<string, string>>;
+  /** Like `agreements`, mentioned in passing. */
+  readonly passing?: readonly (readonly string[])[];
   /** Sentences of the text that tell an agreement; those in one list tell the same one. */
   readonly agreements?: readonly (readonly string[])[];
   /** The notes folder: `works`, `refuses` each save, or `waits` until `answer` is called. */
@@ -234,10 +238,17 @@ function blockIn({resolution}: NoteEntry): number | undefined {
 /** An analysis by decree: every place of a name is a mention, every sentence given tells its agreement. */
 export function analysisOf(
   article: Article,
-  {names = {}, agreements = []}: Pick<ScenarioOptions, 'names' | 'agreements'>,
+  {
+    names = {},
+    sameAs = {},
+    agreements = [],
+    passing = [],
+  }: Pick<ScenarioOptions, 'names' | 'sameAs' | 'agreements' | 'passing'>,
 ): Analysis {
   const mentions = Object.entries(names)
-    .flatMap(([name, kind]) => placesOf(article, name).map(range => ({range, kind, entity: name})))
+    .flatMap(([name, kind]) =>
+      placesOf(article, name).map(range => ({range, kind, entity: sameAs[name] ?? name})),
+    )
     .toSorted((one, other) => one.range.start - other.range.start);
   const people = Object.entries(names).filter(([, kind]) => kind === 'person');
   return {
@@ -258,7 +269,7 @@ export function analysisOf(
       };
     }),
     quotes: [],
-    agreements: agreements.map((sentences, index) => {
+    agreements: [...agreements, ...passing].map((sentences, index) => {
       const tellings = sentences.map(sentence => tellingOf(article, sentence));
       const [telling = {range: {start: 0, end: 0}, block: 0}, ...also] = tellings;
       return {
@@ -271,7 +282,7 @@ export function analysisOf(
         resolvedDate: undefined,
         telling,
         also,
-        isMinor: false,
+        isMinor: index >= agreements.length,
       };
     }),
   };
