@@ -12,7 +12,12 @@ export type CorpusDocument = {
   readonly text: string;
   readonly entities: readonly Entity[];
 };
-export type Entity = {readonly start: number; readonly end: number; readonly type: 'PER' | 'ORG' | 'LOC'};
+export type Entity = {
+  readonly start: number;
+  readonly end: number;
+  readonly type: 'PER' | 'ORG' | 'LOC';
+  readonly text: string;
+};
 
 /** A document read by the tagger's own eyes, with the labels of each run; undefined where they cannot be trusted. */
 export type LabelledDocument = {
@@ -28,18 +33,26 @@ export function readCorpora(folder: string): readonly CorpusDocument[] {
   return readdirSync(folder)
     .filter(name => name.endsWith('.json'))
     .toSorted()
-    .flatMap(name => {
-      const documents = JSON.parse(readFileSync(join(folder, name), 'utf8')) as readonly Omit<
-        CorpusDocument,
-        'corpus'
-      >[];
-      return documents.map(document => ({
-        id: document.id,
-        corpus: name.replace(/\.json$/u, ''),
-        text: document.text,
-        entities: document.entities ?? [],
-      }));
-    });
+    .flatMap(name => parseDocuments(readFileSync(join(folder, name), 'utf8'), name.replace(/\.json$/u, '')));
+}
+
+/** Documents of one file of a corpus: `[{id, text, entities?}]`. */
+export function parseDocuments(json: string, corpus: string): readonly CorpusDocument[] {
+  // The corpora are the trainer's own files, checked when they were made; a wrong one fails loudly further on.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const documents = JSON.parse(json) as readonly (Pick<CorpusDocument, 'id' | 'text'> &
+    Partial<CorpusDocument>)[];
+  return documents.map(({id, text, entities}) => ({
+    id,
+    corpus,
+    text,
+    entities: (entities ?? []).map(({start, end, type}) => ({
+      start,
+      end,
+      type,
+      text: text.slice(start, end),
+    })),
+  }));
 }
 
 /** Stretches between blank lines, as an article's blocks are. */
@@ -73,7 +86,8 @@ export function labelDocument(
     const own: Entity[] = [];
     for (let entity = entities[next]; entity !== undefined && entity.start < end; entity = entities[++next])
       own.push(entity);
-    return labelSentence(sentence, own, text, countries);
+    // GUM marks `Stanley` in `Stanley Cup`: what is followed by more of a name is not trusted there.
+    return labelSentence(sentence, own, text, countries, document.corpus.startsWith('gum-'));
   });
   return {id: document.id, corpus: document.corpus, sentences, gold};
 }
@@ -91,6 +105,7 @@ function labelSentence(
   entities: readonly Entity[],
   text: string,
   countries: ReadonlySet<string>,
+  isPartly: boolean,
 ): readonly (Uint8Array | undefined)[] {
   const {tokens, runs} = sentence;
   const labels = new Uint8Array(tokens.length);
@@ -107,7 +122,9 @@ function labelSentence(
     const from = tokens.findIndex(token => token.start === mention.range.start);
     const to = tokens.findIndex(token => token.end === mention.range.end) + 1;
     const run = runs.find(other => other.from <= from && other.to >= to);
-    const isWhole = run !== undefined && isName(sentence, from, to, kind);
+    const isPart =
+      isPartly && tokens[to]?.start === (tokens[to - 1]?.end ?? 0) + 1 && isBare(sentence, to, entities);
+    const isWhole = run !== undefined && !isPart && isName(sentence, from, to, kind);
     for (let place = from; place < to; place++) {
       const part = to - from === 1 ? 3 : place === from ? 0 : place === to - 1 ? 2 : 1;
       if (isWhole) labels[place] = 1 + kind * 4 + part;
@@ -118,6 +135,13 @@ function labelSentence(
     for (let place = run.from; place < run.to; place++) if (isUnsure[place] === 1) return undefined;
     return labels.slice(run.from, run.to);
   });
+}
+
+/** Whether a capitalised word stands at a place outside of every entity. */
+function isBare({forms, tokens}: NameSentence, place: number, entities: readonly Entity[]): boolean {
+  const token = tokens[place];
+  if (token === undefined || forms[place]?.hasCapital !== true) return false;
+  return !entities.some(({start, end}) => token.start < end && token.end > start);
 }
 
 /** Whether a span has the form of a name: begins with a capital, and a person is not a whole description. */

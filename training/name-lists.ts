@@ -1,14 +1,16 @@
 import {readFileSync} from 'node:fs';
-import {listKind} from '../source/analysis/name-features.ts';
 import {LIST_BITS} from '../source/analysis/name-model.ts';
 import {tokenise} from '../source/analysis/tokens.ts';
-import {foldName, hashText, type NameLists} from '../source/analysis/word-forms.ts';
+import {foldName, hashText, listKind, type NameLists} from '../source/analysis/word-forms.ts';
+import type {NamePool} from './rename.ts';
 import {blocksOf, type CorpusDocument} from './corpus.ts';
 
 /** Values of one byte by the first LIST_BITS bits of a word's or phrase's hash. */
 export type ListTable = ReadonlyMap<number, number>;
 
 const shortHash = (hash: number): number => hash >>> (32 - LIST_BITS);
+
+const kindBits: ReadonlyMap<string, number> = new Map(Object.entries(listKind));
 
 /** Hash of a phrase as the tagger sees it: its tokens' folded forms, a space between. */
 function hashOfPhrase(phrase: string): number {
@@ -21,7 +23,7 @@ function hashOfPhrase(phrase: string): number {
 
 /** The kinds of names.tsv, and the countries among them. */
 export function readNames(path: string): {
-  readonly kinds: ListTable;
+  readonly kinds: Map<number, number>;
   readonly countries: ReadonlySet<string>;
 } {
   const kinds = new Map<number, number>();
@@ -30,12 +32,27 @@ export function readNames(path: string): {
     const [phrase, list] = line.split('\t');
     if (phrase === undefined || list === undefined) continue;
     let mask = 0;
-    for (const kind of list.split(' ')) mask |= listKind[kind as keyof typeof listKind] ?? 0;
+    for (const kind of list.split(' ')) mask |= kindBits.get(kind) ?? 0;
     if ((mask & listKind.country) !== 0) countries.add(foldName(phrase));
     const key = shortHash(hashOfPhrase(phrase));
     kinds.set(key, (kinds.get(key) ?? 0) | mask);
   }
   return {kinds, countries};
+}
+
+/**
+ * Adds the project's own list, own-names.tsv: a kind, a tab, names parted by commas. Families of the world that the
+ * open lists leave thin, and organisations and regions of the news.
+ */
+export function addOwnNames(kinds: Map<number, number>, path: string): void {
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const [kind, names] = line.split('\t');
+    const mask = kindBits.get(kind ?? '') ?? 0;
+    for (const name of names?.split(', ') ?? []) {
+      const key = shortHash(hashOfPhrase(name));
+      kinds.set(key, (kinds.get(key) ?? 0) | mask);
+    }
+  }
 }
 
 /** How often words stand in small letters where capitals would show a name, in seven steps. */
@@ -82,4 +99,26 @@ export function listsFrom(kinds: ListTable, smallness: ListTable): NameLists {
     kindsOf: hash => kinds.get(shortHash(hash)) ?? 0,
     smallnessOf: hash => smallness.get(shortHash(hash)) ?? 0,
   };
+}
+
+/** Forenames, surnames and cities of names.tsv and own-names.tsv, capitalised as in a text. */
+export function readPool(namesPath: string, ownPath: string): NamePool {
+  const pool = {forenames: [] as string[], surnames: [] as string[], cities: [] as string[]};
+  for (const line of readFileSync(namesPath, 'utf8').split('\n')) {
+    const [phrase, list] = line.split('\t');
+    if (phrase === undefined || list === undefined || !/^\p{L}{2,}(?: \p{L}{3,})?$/u.test(phrase)) continue;
+    const name = phrase.replaceAll(/(?<=^| )\p{L}/gu, letter => letter.toUpperCase());
+    const kinds = list.split(' ');
+    if (kinds.includes('city')) pool.cities.push(name);
+    if (name.includes(' ')) continue;
+    if (kinds.includes('forename')) pool.forenames.push(name);
+    if (kinds.includes('surname')) pool.surnames.push(name);
+  }
+  for (const line of readFileSync(ownPath, 'utf8').split('\n')) {
+    const [kind, names] = line.split('\t');
+    const own = names?.split(', ').filter(name => !name.includes(' ')) ?? [];
+    if (kind === 'forename') pool.forenames.push(...own);
+    if (kind === 'surname') pool.surnames.push(...own);
+  }
+  return pool;
 }

@@ -17,6 +17,9 @@ export type DenseStage = Stage & {
   readonly weights: Float32Array;
 };
 
+/** The row of each feature's key, -1 for none. */
+export type FeatureIndex = {readonly index: Int32Array; readonly rows: number};
+
 export type TrainingOptions = {
   readonly epochs: number;
   readonly dropout: number;
@@ -28,10 +31,7 @@ export type TrainingOptions = {
 const KEYS = 1 << 24;
 
 /** Numbers the features seen at least `least` times. */
-export function indexFeatures(
-  examples: readonly Example[],
-  least: number,
-): {index: Int32Array; rows: number} {
+export function indexFeatures(examples: readonly Example[], least: number): FeatureIndex {
   const counts = new Uint16Array(KEYS);
   for (const {features} of examples)
     for (const keys of features) for (const key of keys) if ((counts[key] ?? 0) < 65535) counts[key]!++;
@@ -41,10 +41,30 @@ export function indexFeatures(
   return {index, rows};
 }
 
+/**
+ * Numbers anew only the `count` features that a trained stage gives the largest weights. Learning once more with
+ * these alone costs far less than cutting the rest off afterwards (1.4 points on people at 1.2 MB).
+ */
+export function keepStrongest({index, rows, weights}: DenseStage, count: number): FeatureIndex {
+  if (rows <= count) return {index, rows};
+  const strengths = new Float32Array(rows);
+  weights.forEach((weight, at) => {
+    const row = Math.floor(at / LABELS);
+    strengths[row] = Math.max(strengths[row] ?? 0, Math.abs(weight));
+  });
+  const least = strengths.toSorted()[rows - count] ?? 0;
+  const kept = new Int32Array(KEYS).fill(-1);
+  let next = 0;
+  index.forEach((row, key) => {
+    if (row >= 0 && (strengths[row] ?? 0) >= least) kept[key] = next++;
+  });
+  return {index: kept, rows: next};
+}
+
 /** Structured averaged perceptron (Collins 2002) with feature dropout and a margin. */
 export function trainStage(
   examples: readonly Example[],
-  {index, rows}: {readonly index: Int32Array; readonly rows: number},
+  {index, rows}: FeatureIndex,
   {epochs, dropout, margin, seed}: TrainingOptions,
 ): DenseStage {
   const random = createRandom(seed);

@@ -1,19 +1,18 @@
 import {createMemory, remember, type DocumentMemory} from '../source/analysis/document-memory.ts';
-import {
-  addSecondFeatures,
-  firstFeatures,
-  rememberLabels,
-  stretchAt,
-} from '../source/analysis/name-features.ts';
+import {firstFeatures} from '../source/analysis/name-features.ts';
+import {addSecondFeatures, rememberLabels} from '../source/analysis/name-second-look.ts';
+import {stretchAt} from '../source/analysis/name-stretch.ts';
 import {decode, LABELS} from '../source/analysis/name-decoder.ts';
 import {allowancesOf} from '../source/analysis/tagger.ts';
-import type {NameLists} from '../source/analysis/word-forms.ts';
+import {hashText, type NameLists} from '../source/analysis/word-forms.ts';
 import type {LabelledDocument} from './corpus.ts';
 import {
   indexFeatures,
+  keepStrongest,
   trainStage,
   type DenseStage,
   type Example,
+  type FeatureIndex,
   type TrainingOptions,
 } from './perceptron.ts';
 
@@ -25,14 +24,17 @@ export type PipelineOptions = {
   readonly foldEpochs: number;
   /** Features seen less often are left out. */
   readonly least: number;
+  /** Features that each stage may keep: what the model file has room for. */
+  readonly keep: number;
 };
 
 export const DEFAULTS: PipelineOptions = {
-  first: {epochs: 10, dropout: 0.3, margin: 0, seed: 1},
-  second: {epochs: 10, dropout: 0.3, margin: 0, seed: 2},
-  folds: 5,
+  first: {epochs: 10, dropout: 0.3, margin: 1, seed: 1},
+  second: {epochs: 10, dropout: 0.3, margin: 1, seed: 2},
+  folds: 4,
   foldEpochs: 6,
   least: 3,
+  keep: 72_000,
 };
 
 /** The examples of one document; `labels` are the first stage's, run after run, for the second stage's features. */
@@ -41,8 +43,8 @@ function examplesOf(
   memory: DocumentMemory,
   lists: NameLists,
   labels?: readonly Uint8Array[],
-): readonly (Example | undefined)[] {
-  const examples: (Example | undefined)[] = [];
+): readonly Example[] {
+  const examples: Example[] = [];
   const keys: number[] = [];
   let count = 0;
   document.sentences.forEach((sentence, sentencePlace) =>
@@ -67,16 +69,37 @@ function examplesOf(
   return examples;
 }
 
-const isTrusted = (example: Example | undefined): example is Example =>
-  example !== undefined && example.gold.length > 0;
+/** The fold of a document; a renamed copy is in the fold of its original, or the first stage would have seen it. */
+function foldOf(document: LabelledDocument, folds: number): number {
+  return (hashText(document.id.replace(/ renamed$/u, '')) >>> 8) % folds;
+}
+
+const isTrusted = (example: Example): boolean => example.gold.length > 0;
 
 function label(stage: DenseStage, example: Example): Uint8Array {
   const emissions = new Float64Array(example.features.length * LABELS);
-  example.features.forEach((keys, place) =>
-    stage.addScores(keys as unknown as readonly number[], emissions, place * LABELS),
-  );
+  example.features.forEach((keys, place) => stage.addScores(keys, emissions, place * LABELS));
   return decode(emissions, example.allowances, stage.transitions);
 }
+
+/** Trains on the features that matter: those a brief training with all of them makes strongest. */
+function trainStrongest(
+  examples: readonly Example[],
+  all: FeatureIndex,
+  brief: DenseStage | undefined,
+  training: TrainingOptions,
+  keep: number,
+): DenseStage {
+  if (all.rows <= keep) return trainStage(examples, all, training);
+  const scout = brief ?? trainStage(examples, all, {...training, epochs: 4, seed: training.seed + 100});
+  return trainStage(examples, keepStrongest(scout, keep), training);
+}
+
+const memoryOfDocument = (document: LabelledDocument): DocumentMemory => {
+  const memory = createMemory();
+  for (const sentence of document.sentences) remember(memory, sentence);
+  return memory;
+};
 
 /** Trains both stages: the second one on what first stages say of documents that they have not seen. */
 export function trainPipeline(
@@ -84,38 +107,26 @@ export function trainPipeline(
   lists: NameLists,
   options: PipelineOptions = DEFAULTS,
 ): {readonly first: DenseStage; readonly second: DenseStage} {
-  const started = performance.now();
-  const log = (what: string): void =>
-    console.log(`${((performance.now() - started) / 1000).toFixed(1)} s ${what}`);
-  const memories = documents.map(document => {
-    const memory = createMemory();
-    for (const sentence of document.sentences) remember(memory, sentence);
-    return memory;
-  });
-  const examples = documents.map(
-    (document, place) => examplesOf(document, memories[place]!, lists) as readonly Example[],
-  );
+  const memories = documents.map(memoryOfDocument);
+  const examples = documents.map((document, place) => examplesOf(document, memories[place]!, lists));
   const all = examples.flat().filter(isTrusted);
-  let index = indexFeatures(all, options.least);
+  const index = indexFeatures(all, options.least);
   log(`${documents.length} documents, ${all.length} runs, ${index.rows} features`);
   const labels: (readonly Uint8Array[])[] = [];
+  let scout: DenseStage | undefined;
   for (let fold = 0; fold < options.folds; fold++) {
-    const seen = examples
-      .filter((_, place) => place % options.folds !== fold)
-      .flat()
-      .filter(isTrusted);
-    const stage = trainStage(seen, index, {
-      ...options.first,
-      epochs: options.foldEpochs,
-      seed: options.first.seed + 10 + fold,
-    });
+    const isHeld = documents.map(document => foldOf(document, options.folds) === fold);
+    const seen = examples.filter((_, place) => !isHeld[place]);
+    const training = {...options.first, epochs: options.foldEpochs, seed: options.first.seed + 10 + fold};
+    const stage = trainStage(seen.flat().filter(isTrusted), index, training);
+    scout ??= stage;
     examples.forEach((own, place) => {
-      if (place % options.folds === fold) labels[place] = own.map(example => label(stage, example));
+      if (isHeld[place]) labels[place] = own.map(example => label(stage, example));
     });
   }
   log('folds labelled');
-  const first = trainStage(all, index, options.first);
-  log('first stage');
+  const first = trainStrongest(all, index, scout, options.first, options.keep);
+  log('first stage trained');
   const secondExamples = documents.flatMap((document, place) => {
     const memory = memories[place]!;
     let count = 0;
@@ -124,8 +135,19 @@ export function trainPipeline(
     return examplesOf(document, memory, lists, labels[place]);
   });
   const trusted = secondExamples.filter(isTrusted);
-  index = indexFeatures(trusted, options.least);
-  const second = trainStage(trusted, index, options.second);
-  log('second stage');
+  const second = trainStrongest(
+    trusted,
+    indexFeatures(trusted, options.least),
+    undefined,
+    options.second,
+    options.keep,
+  );
+  log('second stage trained');
   return {first, second};
+}
+
+const started = performance.now();
+
+function log(what: string): void {
+  console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${what}`);
 }

@@ -5,7 +5,7 @@ import {blocksOf, type CorpusDocument, type Entity} from './corpus.ts';
 const TYPES = {person: 'PER', organisation: 'ORG', place: 'LOC'} as const;
 
 /** Names in a plain text, its blocks parted by blank lines, in the shape of the corpora. */
-export function tagText(tagger: Tagger, text: string): readonly (Entity & {readonly text: string})[] {
+export function tagText(tagger: Tagger, text: string): readonly Entity[] {
   const blocks: readonly Block[] = blocksOf(text).map(range => ({
     kind: 'paragraph',
     range,

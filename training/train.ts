@@ -1,9 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {labelDocument, readCorpora} from './corpus.ts';
-import {countSmallness, listsFrom, readNames} from './name-lists.ts';
-import {trainPipeline} from './pipeline.ts';
+import {readSources, trainTagger} from './recipe.ts';
 import {writeModel} from './write-model.ts';
 
 /** Trains the shipped name model: see readme.md. The same corpora give the same bytes. */
@@ -17,15 +15,11 @@ if (values.corpora === undefined) {
   console.error('usage: node training/train.ts --corpora DIR   (DIR has train/*.json and names.tsv)');
   process.exit(2);
 }
-const documents = readCorpora(join(values.corpora, 'train'));
-const {kinds, countries} = readNames(join(values.corpora, 'names.tsv'));
-const smallness = countSmallness(documents);
-const lists = listsFrom(kinds, smallness);
-const labelled = documents
-  .filter(document => document.corpus !== 'wikinews-raw')
-  .map(document => labelDocument(document, lists, countries));
-const {first, second} = trainPipeline(labelled, lists);
-const model = writeModel(kinds, smallness, first, second, 1_190_000);
+/** Bytes: 1.2 MB is what the package may spend on it. */
+const LARGEST = 1_190_000;
+const sources = readSources(values.corpora);
+const {first, second} = trainTagger(sources, sources.labelled);
+const model = writeModel(sources.kinds, sources.smallness, first, second, LARGEST);
 mkdirSync(join(values.out, '..'), {recursive: true});
 writeFileSync(values.out, model);
 console.log(`${values.out}: ${model.length} bytes`);

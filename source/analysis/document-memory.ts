@@ -1,6 +1,6 @@
 import {wordClass} from './name-words.ts';
 import type {NameSentence} from './name-runs.ts';
-import {hashText, type WordForm} from './word-forms.ts';
+import {hashText, listKind, type WordForm} from './word-forms.ts';
 
 /** How often a word was met in which surroundings in one document. Counters, filled by `remember`. */
 export type WordMemory = {
@@ -19,6 +19,8 @@ export type WordMemory = {
   inside: number;
   /** In brackets after a name whose initials it has. */
   acronym: number;
+  /** Last of a longer name that has a listed forename before it: `Montalvo` of `Daniel Montalvo`. */
+  afterForename: number;
   /** Beside a word of an organisation (`Bank`, `Inc`) or of a place (`River`). */
   nearOrganisation: number;
   nearPlace: number;
@@ -57,6 +59,7 @@ export function memoryOf(memory: DocumentMemory, key: string): WordMemory {
       last: 0,
       inside: 0,
       acronym: 0,
+      afterForename: 0,
       nearOrganisation: 0,
       nearPlace: 0,
       alones: [0, 0, 0],
@@ -115,6 +118,7 @@ function rememberCapitals(
     if (length > 1 && isNearOrganisation) word.nearOrganisation++;
     if (length > 1 && isNearPlace) word.nearPlace++;
     if (place !== to - 1) continue;
+    if (isForenameBefore(forms, from, place)) word.afterForename++;
     if (after !== undefined && (after.classes & wordClass.said) !== 0) word.beforeSaid++;
     if (tokens[to]?.kind === 'clitic') word.possessive++;
   }
@@ -122,6 +126,16 @@ function rememberCapitals(
   if (head !== undefined && before !== undefined && (before.classes & wordClass.placePreposition) !== 0)
     memoryOf(memory, head.key).afterPlacePreposition++;
   rememberAcronym(memory, {forms, tokens}, from, to);
+}
+
+function isForenameBefore(forms: readonly WordForm[], from: number, place: number): boolean {
+  for (let at = Math.max(from, place - 3); at < place; at++)
+    if (
+      ((forms[at]?.kinds ?? 0) & listKind.forename) !== 0 &&
+      ((forms[at]?.classes ?? 0) & wordClass.title) === 0
+    )
+      return true;
+  return false;
 }
 
 function hasClass(forms: readonly WordForm[], from: number, to: number, bit: number): boolean {

@@ -15,6 +15,7 @@ export const wordClass = {
   kin: 256,
   particle: 512,
   suffix: 1024,
+  office: 2048,
 } as const;
 
 const CLASSES: Readonly<Record<keyof typeof wordClass, string>> = {
@@ -87,6 +88,10 @@ const CLASSES: Readonly<Record<keyof typeof wordClass, string>> = {
     including like`,
   particle: `of and the for de du des la le les del della dei di da do dos das bin ibn bint ben van von der den ten ter zu y e
     i al el ul ur ud on upon in & at to with - – / as a av af og und et en sur`,
+  office: `minister president secretary undersecretary senator governor mayor ambassador spokesman spokeswoman spokesperson
+    chairman chairwoman commissioner chancellor premier adviser advisor administrator director congressman congresswoman
+    representative professor general colonel captain commander inspector superintendent sergeant officer judge justice
+    attorney prosecutor speaker leader chief envoy treasurer commodore councillor`,
   suffix: `jr sr jnr snr ii iii iv phd md esq qc kc mp obe mbe cbe dbe junior senior`,
 };
 
@@ -106,6 +111,7 @@ function maskTable(): ReadonlyMap<string, number> {
   add(CLASSES.kin, wordClass.kin);
   add(CLASSES.particle, wordClass.particle);
   add(CLASSES.suffix, wordClass.suffix);
+  add(CLASSES.office, wordClass.office);
   return table;
 }
 

@@ -1,10 +1,13 @@
 import type {Article, Block, Range} from '../document/article.ts';
 import {createMemory, remember, type DocumentMemory} from './document-memory.ts';
 import {decode, LABELS, type Allowance} from './name-decoder.ts';
-import {addSecondFeatures, firstFeatures, rememberLabels, stretchAt} from './name-features.ts';
+import {firstFeatures} from './name-features.ts';
 import {readModel, type NameModel, type Stage} from './name-model.ts';
 import {readNameSentences, type FormCache, type NameSentence, type Run} from './name-runs.ts';
+import {addSecondFeatures, rememberLabels} from './name-second-look.ts';
+import {stretchAt, type Stretch} from './name-stretch.ts';
 import {wordClass} from './name-words.ts';
+import type {WordForm} from './word-forms.ts';
 
 /** A name as the tagger finds it: titles and possessives are not part of it. Sorted by start, never overlapping. */
 export type NameMention = {readonly range: Range; readonly kind: 'person' | 'organisation' | 'place'};
@@ -69,8 +72,10 @@ function labelRun(
 ): Uint8Array {
   const emissions = new Float64Array((run.to - run.from) * LABELS);
   const keys: number[] = [];
+  let stretch: Stretch | undefined;
   for (let place = run.from; place < run.to; place++) {
-    const stretch = stretchAt(sentence, place, run.from, run.to, lists);
+    if (stretch === undefined || place >= stretch.to)
+      stretch = stretchAt(sentence, place, run.from, run.to, lists);
     firstFeatures(keys, sentence, place, stretch, memory, lists);
     if (firstLabels !== undefined)
       addSecondFeatures(keys, sentence, place, stretch, memory, firstLabels, run.from);
@@ -174,10 +179,20 @@ export function trimName(
 ): NameMention | undefined {
   let [first, last] = [from, to];
   while (last > first && (tokens[last - 1]?.kind === 'clitic' || tokens[last - 1]?.kind === 'mark')) last--;
-  if (kind === 'person')
-    while (first < last && ((forms[first]?.classes ?? 0) & wordClass.title) !== 0) first++;
+  if (kind === 'person') first = afterTitles(forms, first, last);
   else if (forms[first]?.key === 'the' && last - first > 1 && forms[last - 1]?.key !== 'hague') first++;
   const [head, tail] = [tokens[first], tokens[last - 1]];
   if (head === undefined || tail === undefined || first >= last) return undefined;
   return {range: {start: head.start, end: tail.end}, kind};
+}
+
+/** Where the name of a person begins behind titles; `to` where there is nothing but an office (`Prime Minister`). */
+function afterTitles(forms: readonly WordForm[], from: number, to: number): number {
+  const classesAt = (place: number): number => forms[place]?.classes ?? 0;
+  let first = from;
+  // An office takes all before it along: `Union Home Minister`, `Deputy Assistant Secretary`.
+  for (let place = from; place < to; place++)
+    if ((classesAt(place) & wordClass.office) !== 0) first = place + 1;
+  while (first < to && (classesAt(first) & wordClass.title) !== 0) first++;
+  return first;
 }

@@ -85,6 +85,8 @@ function isTied(left: string, right: string): boolean {
       !isPrefixWord(left.toLowerCase()) &&
       !isSuffixWord(small)
     );
+  // A compound at the start of a sentence: `Anti-terrorism laws`.
+  if (isPrefixWord(left.toLowerCase())) return true;
   if (left.length === 1 || !LETTER.test(right.charAt(0)) || isNameParticle(right)) return true;
   // `Al-qaeda`, but not `US-led`.
   if (isNameParticle(left.toLowerCase()) && left !== left.toUpperCase()) return true;

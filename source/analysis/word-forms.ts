@@ -1,5 +1,17 @@
 import {classesOf} from './name-words.ts';
 
+/** Kinds of the name lists, as bits of `WordForm.kinds`. */
+export const listKind = {
+  forename: 1,
+  surname: 2,
+  city: 4,
+  region: 8,
+  country: 16,
+  demonym: 32,
+  organisation: 64,
+  place: 128,
+} as const;
+
 /** What the name lists and statistics of a model know of a word or phrase, by the hash of its small form. */
 export type NameLists = {
   /** Bit mask of list kinds (forename, surname, city, ...); 0 where no list has it. */
@@ -22,6 +34,7 @@ export type WordForm = {
   readonly classes: number;
   readonly kinds: number;
   readonly smallness: number;
+  readonly build: SyllableBuild;
   readonly length: number;
   readonly hasCapital: boolean;
   readonly isAllCapitals: boolean;
@@ -84,6 +97,22 @@ function affixes(key: string, isSuffix: boolean): readonly number[] {
   return hashes;
 }
 
+/** Chinese in pinyin (Keqiang, Jianzhu): initials and finals; `u` after j, q, x, y is meant for ü. */
+const PINYIN =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)){1,3}$/u;
+/** Two syllables, the second one small after a hyphen: Ki-moon, Ying-jeou; or both capitalised. */
+const HYPHENATED = /^\p{Lu}[a-z]{1,6}-[A-Za-z][a-z]{0,6}$/u;
+
+/** 0 as any word, 1 and 2 spelt like Chinese given names (short, longer), 3 like Korean or Taiwanese ones. */
+export type SyllableBuild = 0 | 1 | 2 | 3;
+
+function buildOf(text: string): SyllableBuild {
+  if (text.length > 14) return 0;
+  if (HYPHENATED.test(text)) return 3;
+  if (!/^\p{Lu}[a-z]+$/u.test(text) || !PINYIN.test(text.toLowerCase())) return 0;
+  return text.length < 5 ? 1 : 2;
+}
+
 /** Reads a spelling. Linear in its length. */
 export function readForm(text: string, lists: NameLists): WordForm {
   const key = foldName(text);
@@ -100,6 +129,7 @@ export function readForm(text: string, lists: NameLists): WordForm {
     classes: classesOf(key),
     kinds: lists.kindsOf(hash),
     smallness: lists.smallnessOf(hash),
+    build: hasCapital ? buildOf(text) : 0,
     length: text.length,
     hasCapital,
     isAllCapitals: hasCapital && text.length > 1 && !SMALL.test(text),

@@ -48,8 +48,8 @@ export function isNameParticle(word: string): boolean {
 const SUFFIX_WORDS = words(`
   based led backed born controlled held run owned funded style bound like wide area made affiliated aligned linked trained
   sponsored supported occupied administered ruled friendly related brokered mediated dominated era day year time long
-  only ready rich type level size sized shaped free win won built educated flagged listed loving mandated going man men
-  woman mania gate ban hit fan son team plan pop rap side line part post top room mate turned turn in up out off to deal
+  only ready rich type level size sized shaped free win built educated flagged listed loving mandated going men
+  woman mania gate ban hit fan team plan pop rap side line part post top room mate turned turn in up out off to deal
   talk war pact row bid law vote rule game site set lit hop winning speaking leaning raised hosted imposed engineered
   appointed elected inspired wing minded sanctioned`);
 
@@ -58,7 +58,8 @@ export function isSuffixWord(word: string): boolean {
   return SUFFIX_WORDS.has(word);
 }
 
-const PREFIX_WORDS = words(`anti pro ex non then mid post pre former trans pan`);
+const PREFIX_WORDS = words(`
+  anti pro ex non then mid post pre former trans pan co re self semi multi inter sub super ultra vice well`);
 
 /** Words tied by a hyphen before a name without being part of it: `pro-Beijing`, `Anti-Trump`. */
 export function isPrefixWord(word: string): boolean {
