@@ -12,6 +12,20 @@ import type {Anchor, Note} from './note.ts';
  * any program that puts a TextQuoteSelector on its targets.
  */
 
+/** Our fields that hold objects are JSON literals (JSON-LD 1.1): a processor would drop the names inside of them. */
+const CONTEXT = [
+  'http://www.w3.org/ns/anno.jsonld',
+  {
+    postil: 'urn:x-postil:',
+    ...Object.fromEntries(
+      ['block', 'position', 'hypothesis'].map(name => [
+        `postil:${name}`,
+        {'@id': `urn:x-postil:${name}`, '@type': '@json'},
+      ]),
+    ),
+  },
+];
+
 export type AnnotationSet = {
   readonly title: string;
   /** IRI of the article. */
@@ -24,14 +38,14 @@ export type AnnotationSet = {
 /** One JSON-LD document, deterministic: the ids of the set and its page come from the article's address. */
 export function annotationSet({title, source, notes, textOf}: AnnotationSet): string {
   const annotations = notes.map(note => toAnnotation(note, {source, text: textOf(note)}));
-  const [context = {}] = annotations.map(annotation => annotation['@context']);
   const modified = notes
     .map(note => note.modified)
     .toSorted()
     .at(-1);
   const id = `urn:uuid:${nameId(['annotation-set', source])}`;
+  const page = `urn:uuid:${nameId(['annotation-page', source])}`;
   const set = {
-    '@context': notes.length > 0 ? context : 'http://www.w3.org/ns/anno.jsonld',
+    '@context': CONTEXT,
     id,
     type: 'AnnotationCollection',
     label: title,
@@ -39,12 +53,13 @@ export function annotationSet({title, source, notes, textOf}: AnnotationSet): st
     total: notes.length,
     ...(notes.length > 0 && {
       first: {
-        id: `urn:uuid:${nameId(['annotation-page', source])}`,
+        id: page,
         type: 'AnnotationPage',
         partOf: id,
         startIndex: 0,
         items: annotations.map(({'@context': _context, ...annotation}) => annotation),
       },
+      last: page,
     }),
   };
   return `${JSON.stringify(set, undefined, 2)}\n`;
