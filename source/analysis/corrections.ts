@@ -133,7 +133,8 @@ function told(person: Person, tellings: readonly Telling[]): Person {
   return {...person, tellings: inOrder, blocks: [...new Set(inOrder.map(telling => telling.block))]};
 }
 
-function isSameSentence(one: string, other: string): boolean {
+/** Whether two sentences are one, edited at most a little. */
+export function isSameSentence(one: string, other: string): boolean {
   if (one === other) return true;
   const [left, right] = [wordsOf(one), wordsOf(other)];
   const common = [...left].filter(word => right.has(word)).length;

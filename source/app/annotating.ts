@@ -1,15 +1,16 @@
 import {blockAt} from '../document/article.ts';
+import {aboutFields} from '../notes/about.ts';
 import {describeBlock} from '../notes/anchor.ts';
-import type {Draft, Note} from '../notes/note.ts';
-import {READ_MODE, withNotice, withPlace, withReading} from './command.ts';
+import type {Note} from '../notes/note.ts';
+import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
+import {dropDraft, currentDraft, isDraftOn, withDraft} from './drafts.ts';
 import {blockOf, fieldRows, frameOf, notesByBlock, sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import {bodyWithTags, splitTags} from './note-tags.ts';
 import {once} from './once.ts';
-import {nextRange} from './search.ts';
 import {deleteNote, keepNote} from './history.ts';
-import type {Mode, NoteEntry, Reading, State} from './state.ts';
+import type {Mode, NoteEntry, Reading, State, Writing} from './state.ts';
 import {createTextField, endsInBackslash, insertInTextField, pressInTextField} from './text-field.ts';
 import {moveTo} from './viewport.ts';
 
@@ -23,7 +24,8 @@ export function notesHere(reading: Reading): readonly NoteEntry[] {
   return here.toSorted((one, other) => Number(isCurrent(reading, other)) - Number(isCurrent(reading, one)));
 }
 
-function isCurrent(reading: Reading, entry: NoteEntry): boolean {
+/** Whether the last note action was on this note. */
+export function isCurrent(reading: Reading, entry: NoteEntry): boolean {
   return entry.note.id === reading.currentNote;
 }
 
@@ -75,16 +77,25 @@ function act(verb: Verb, state: State, reading: Reading, entry: NoteEntry, press
   return verb === 'edit' ? [writing, []] : openEditor(writing);
 }
 
-function startWriting(
+type Subject = Pick<Writing, 'about' | 'cameFrom'>;
+
+const PARAGRAPH: Subject = {about: undefined, cameFrom: undefined};
+
+/** Opens the field under a paragraph, with a note in it or for a new one, and with the draft of it if there is one. */
+export function startWriting(
   state: State,
   reading: Reading,
   block: number,
   entry: NoteEntry | undefined,
   press: Press,
+  subject: Subject = PARAGRAPH,
 ): State {
   const note = entry?.note.id;
+  const about = JSON.stringify(subject.about?.who);
   const draft = reading.drafts.find(
-    one => one.note === note && (note !== undefined || isDraftOn(reading, one, block)),
+    one =>
+      one.note === note &&
+      (note !== undefined || (JSON.stringify(one.about) === about && isDraftOn(reading, one, block))),
   );
   const saved = entry === undefined ? '' : bodyWithTags(entry.note);
   const start = reading.article.blocks[block]?.range.start ?? 0;
@@ -101,12 +112,9 @@ function startWriting(
       field: createTextField(draft?.body ?? saved),
       journalled: draft?.body ?? saved,
       isJournalDue: false,
+      ...subject,
     },
   };
-}
-
-function isDraftOn(reading: Reading, draft: Draft, block: number): boolean {
-  return draft.anchor.block.hash === reading.article.blockHashes[block];
 }
 
 /** A key for the note field. The journal gets the text within 300 ms of the first unsaved key. */
@@ -135,52 +143,30 @@ function withField(state: State, mode: Mode & {name: 'write'}, field: typeof mod
   return [next, [{type: 'after', key: 'draft', milliseconds: JOURNAL_DELAY, fires: 'draft-due'}]];
 }
 
-/** The draft of the note being typed; undefined when its text is what is saved already. */
-export function currentDraft(state: State, now: string): Draft | undefined {
-  const {mode, reading} = state;
-  if (mode.name !== 'write' || reading === undefined) return undefined;
-  const entry = reading.notes.find(one => one.note.id === mode.note);
-  const saved = entry === undefined ? '' : bodyWithTags(entry.note);
-  if (mode.field.text.trim() === saved.trim()) return undefined;
-  const anchor = entry?.note.anchor ?? describeBlock(reading.article, mode.block);
-  return {id: mode.draft, note: mode.note, anchor, body: mode.field.text, modified: now};
-}
-
-/** Writes the draft to the journal when its time has come. */
-export function journalDraft(state: State, now: string): Step {
-  const {mode, reading} = state;
-  if (mode.name !== 'write' || reading === undefined) return [state, []];
-  const draft = currentDraft(state, now);
-  const next: State = {...state, mode: {...mode, journalled: mode.field.text, isJournalDue: false}};
-  if (draft === undefined) return dropDraft(next, mode.draft);
-  return [withDraft(next, draft), [{type: 'save-draft', article: reading.article, draft}]];
-}
-
-function withDraft(state: State, draft: Draft): State {
-  const drafts = state.reading?.drafts.filter(one => one.id !== draft.id) ?? [];
-  return withReading(state, {drafts: [...drafts, draft]});
-}
-
-function dropDraft(state: State, id: string): Step {
-  const {reading} = state;
-  if (reading === undefined) return [state, []];
-  const drafts = reading.drafts.filter(draft => draft.id !== id);
-  return [withReading(state, {drafts}), [{type: 'remove-draft', article: reading.article, id}]];
+/** Out of the field: to the text, or into the sidebar where the note was begun there. */
+function leaveWriting(state: State): State {
+  const {mode} = state;
+  const cameFrom = mode.name === 'write' ? mode.cameFrom : undefined;
+  return {...state, mode: cameFrom === undefined ? READ_MODE : {name: 'sidebar', cameFrom}};
 }
 
 /** Leaves the field and keeps what was typed as a draft. */
 export function leaveAsDraft(state: State, {now}: Press): Step {
   const {reading, mode} = state;
   const draft = currentDraft(state, now);
-  const left: State = {...state, mode: READ_MODE};
+  const left = leaveWriting(state);
   if (reading === undefined || mode.name !== 'write') return [left, []];
   if (draft === undefined) return dropDraft(left, mode.draft);
-  const key =
-    mode.note === undefined && notesHere(reading).length > 0 ? '{note.write-another}' : '{note.write}';
   return [
-    withNotice(withDraft(left, draft), `kept as a draft: ${key} on this paragraph goes on with it`),
+    withNotice(withDraft(left, draft), `kept as a draft: ${howToGoOn(reading, mode)} goes on with it`),
     [{type: 'save-draft', article: reading.article, draft}],
   ];
+}
+
+function howToGoOn(reading: Reading, {note, about}: Writing): string {
+  if (about !== undefined) return '{entry.annotate} on the same entry';
+  const isAnother = note === undefined && notesHere(reading).length > 0;
+  return `${isAnother ? '{note.write-another}' : '{note.write}'} on this paragraph`;
 }
 
 /** Enter: saves the note; after a backslash it begins a new line instead. */
@@ -200,7 +186,7 @@ export function newLineInNote(state: State): Step {
 export function saveWriting(state: State, {now}: Pick<Press, 'now'>): Step {
   const {mode, reading} = state;
   if (mode.name !== 'write' || reading === undefined) return [state, []];
-  const left: State = {...state, mode: READ_MODE, notice: undefined};
+  const left: State = {...leaveWriting(state), notice: undefined};
   const {body, tags} = splitTags(mode.field.text);
   const before = reading.notes.find(entry => entry.note.id === mode.note)?.note;
   if (body === '' && tags.length === 0) {
@@ -213,21 +199,18 @@ export function saveWriting(state: State, {now}: Pick<Press, 'now'>): Step {
   const isSame = before !== undefined && mode.field.text.trim() === bodyWithTags(before).trim();
   if (isSame) return dropDraft(left, mode.draft);
   const after: Note =
-    before === undefined
-      ? newNote(mode.draft, reading, mode.block, {body, tags, now})
-      : {...before, body, tags, modified: now};
+    before === undefined ? newNote(mode, reading, {body, tags, now}) : {...before, body, tags, modified: now};
   return keepNote(left, {before, after, verb: before === undefined ? 'new note' : 'edit'});
 }
 
 function newNote(
-  id: string,
+  {draft, block, about}: Writing,
   {article}: Reading,
-  block: number,
   typed: {body: string; tags: readonly string[]; now: string},
 ): Note {
   return {
-    id,
-    anchor: describeBlock(article, block),
+    id: draft,
+    anchor: describeBlock(article, block, about?.range),
     body: typed.body,
     tags: typed.tags,
     colour: undefined,
@@ -236,32 +219,9 @@ function newNote(
     revision: 0,
     device: '',
     deleted: undefined,
-    extra: {},
+    extra: aboutFields(about?.who),
   };
 }
-
-/** To the next or previous note in the order of the text. */
-export const walkNotes =
-  (direction: 1 | -1) =>
-  (state: State): Step => {
-    const {reading} = state;
-    if (reading === undefined) return [state, []];
-    const placed = notesInOrder(reading);
-    if (placed.length === 0)
-      return [withNotice(state, 'no notes yet: {note.write} writes one on this paragraph'), []];
-    const at = placed.findIndex(
-      entry => isCurrent(reading, entry) && blockOf(entry) === blockAt(reading.article, reading.place.offset),
-    );
-    const starts = placed.map(
-      entry => reading.article.blocks[blockOf(entry) ?? 0]?.range ?? {start: 0, end: 0},
-    );
-    const next =
-      at < 0
-        ? nextRange(starts, reading.place.offset, direction)
-        : (at + direction + placed.length) % placed.length;
-    const place = moveTo(sceneOf(state, reading), reading.place, starts[next]?.start ?? 0);
-    return withPlace(withReading(state, {currentNote: placed[next]?.note.id}), place);
-  };
 
 /** The notes that stand under a paragraph, in the order of the text. */
 export function notesInOrder({notes}: Reading): readonly NoteEntry[] {

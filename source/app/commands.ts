@@ -1,3 +1,4 @@
+import {annotateEntry} from './about-notes.ts';
 import {
   annotate,
   annotateAnew,
@@ -7,7 +8,6 @@ import {
   leaveAsDraft,
   newLineInNote,
   saveWriting,
-  walkNotes,
   withOneNote,
 } from './annotating.ts';
 import {needsArticle} from './command.ts';
@@ -27,7 +27,7 @@ import {
   walkTellings,
 } from './consulting.ts';
 import {askKind, askRole, askStatus} from './correcting.ts';
-import {askSearch, cycleMarks, followName, search, walkAgreements, walkHits} from './finding.ts';
+import {askSearch, cycleMarks, followName, search, walkAgreements, walkHits, walkNotes} from './finding.ts';
 import {
   byPage,
   byParagraph,
@@ -280,6 +280,15 @@ export const COMMANDS: readonly Command[] = [
     run: openTab('agreements'),
   },
   {
+    id: 'names.show',
+    title: 'Organisations, places and dates in it',
+    group: 'Who and what',
+    keys: {read: ['O'], sidebar: ['O']},
+    names: ['names'],
+    whyNot: needsArticle,
+    run: openTab('names'),
+  },
+  {
     id: 'notes.show',
     title: 'All notes on it',
     group: 'Who and what',
@@ -299,15 +308,6 @@ export const COMMANDS: readonly Command[] = [
     id: 'entry.go',
     title: 'Go to the sentence',
     group: 'Who and what',
-  {
-    id: 'names.show',
-    title: 'Organisations, places and dates in it',
-    group: 'Who and what',
-    keys: {read: ['O'], sidebar: ['O']},
-    names: ['names'],
-    whyNot: needsArticle,
-    run: openTab('names'),
-  },
     keys: {sidebar: FIELDS},
     hints: {sidebar: 'go there'},
     run: goToEntry,
@@ -365,6 +365,13 @@ export const COMMANDS: readonly Command[] = [
     run: walkTellings(-1),
   },
   {
+    id: 'entry.annotate',
+    title: 'Write or edit the note on the person or agreement',
+    group: 'Who and what',
+    keys: {sidebar: ['a']},
+    run: annotateEntry,
+  },
+  {
     id: 'entry.remove',
     title: 'Hide the person, name or agreement, it is wrong; delete the note',
     group: 'Who and what',
@@ -395,26 +402,6 @@ export const COMMANDS: readonly Command[] = [
     names: ['split'],
     run: askAboutPerson('split'),
   },
-  {id: 'tab.next', title: 'Next tab', group: 'Who and what', keys: {sidebar: ['tab']}, run: walkTabs(1)},
-  {
-    id: 'tab.previous',
-    title: 'Previous tab',
-    group: 'Who and what',
-    keys: {sidebar: ['shift-tab']},
-    run: walkTabs(-1),
-  },
-  {
-    id: 'agreement.next',
-    title: 'Next sentence of an agreement',
-    group: 'Who and what',
-    keys: {read: [')']},
-    run: walkAgreements(1),
-  },
-  {
-    id: 'agreement.previous',
-    title: 'Previous sentence of an agreement',
-    group: 'Who and what',
-    keys: {read: ['(']},
   {
     id: 'name.retype',
     title: 'Say what the selected name is: person, organisation, place, or none',
@@ -439,6 +426,26 @@ export const COMMANDS: readonly Command[] = [
     names: ['status'],
     run: askStatus,
   },
+  {id: 'tab.next', title: 'Next tab', group: 'Who and what', keys: {sidebar: ['tab']}, run: walkTabs(1)},
+  {
+    id: 'tab.previous',
+    title: 'Previous tab',
+    group: 'Who and what',
+    keys: {sidebar: ['shift-tab']},
+    run: walkTabs(-1),
+  },
+  {
+    id: 'agreement.next',
+    title: 'Next sentence of an agreement',
+    group: 'Who and what',
+    keys: {read: [')']},
+    run: walkAgreements(1),
+  },
+  {
+    id: 'agreement.previous',
+    title: 'Previous sentence of an agreement',
+    group: 'Who and what',
+    keys: {read: ['(']},
     run: walkAgreements(-1),
   },
   {
@@ -462,15 +469,15 @@ export const COMMANDS: readonly Command[] = [
     id: 'hit.next',
     title: 'Next hit of the search or followed name',
     group: 'Finding',
-    keys: {read: ['n']},
+    keys: {read: ['n'], sidebar: ['n']},
     run: walkHits(1),
   },
-  {id: 'hit.previous', title: 'Previous hit', group: 'Finding', keys: {read: ['N']}, run: walkHits(-1)},
+  {id: 'hit.previous', title: 'Previous hit', group: 'Finding', keys: {read: ['N'], sidebar: ['N']}, run: walkHits(-1)},
   {
     id: 'name.follow',
-    title: 'Follow the name in this paragraph',
+    title: 'Follow the name in this paragraph, or the selected one',
     group: 'Finding',
-    keys: {read: ['*']},
+    keys: {read: ['*'], sidebar: ['*']},
     run: followName,
   },
   {

@@ -1,5 +1,6 @@
 import type {Correction} from '../analysis/corrections.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
+import {resumeAbout} from './about-notes.ts';
 import {annotateAnew, withOneNote} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
@@ -121,8 +122,8 @@ export function goToEntry(state: State, press: Press): Step {
   const entry = selectedEntry(state);
   if (mode.name !== 'sidebar' || reading === undefined || entry === undefined) return [state, []];
   if (entry.kind === 'draft') return openDraft(state, press);
-  const telling = shownTelling(state);
   if (entry.kind === 'fold') return [fold(state, !entry.isOpen), []];
+  const telling = shownTelling(state);
   if (telling === undefined)
     return [withNotice(state, 'its paragraph is no longer in the article; the note is kept'), []];
   const left: State = {...state, mode: READ_MODE};
@@ -138,6 +139,9 @@ function openDraft(state: State, press: Press): Step {
   const entry = selectedEntry(state);
   const {reading} = state;
   if (reading === undefined || entry?.kind !== 'draft') return [state, []];
+  const {about} = entry.draft;
+  const resumed = about === undefined ? undefined : resumeAbout(state, about, press);
+  if (resumed !== undefined) return [resumed, []];
   const block = reading.article.blockHashes.indexOf(entry.draft.anchor.block.hash);
   const range = reading.article.blocks[block]?.range;
   if (range === undefined)
@@ -169,6 +173,8 @@ export function removeEntry(state: State, {now}: Press): Step {
     case 'note':
     case 'orphan':
       return deleteNote(state, entry.note, now);
+    case 'naming':
+      return hide(state, entry.naming.name, {type: 'retype-name', name: entry.naming.name, kind: 'none'});
     case 'person':
       return hide(state, entry.person.name, {type: 'hide-person', person: entry.person.name});
     case 'agreement': {
@@ -177,8 +183,6 @@ export function removeEntry(state: State, {now}: Press): Step {
       return hide(state, `“${entry.agreement.what}”`, {type: 'hide-agreement', sentence});
     }
     case 'draft':
-    case 'naming':
-      return hide(state, entry.naming.name, {type: 'retype-name', name: entry.naming.name, kind: 'none'});
       return [withNotice(state, '{entry.go} opens the draft; saved empty it is gone'), []];
     default:
       return [withNotice(state, 'nothing to hide here'), []];

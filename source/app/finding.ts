@@ -1,9 +1,11 @@
 import type {Analysis} from '../analysis/analysis.ts';
 import type {Range} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
-import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
+import {isCurrent, notesInOrder} from './annotating.ts';
+import {READ_MODE, withJump, withNotice, withPlace, withReading} from './command.ts';
 import type {Press} from './command.ts';
-import {sceneOf} from './frame.ts';
+import {selectedEntry} from './entries.ts';
+import {blockOf, sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import {once} from './once.ts';
 import {countUpTo, findMatches, mentionsOf, nextRange} from './search.ts';
@@ -56,18 +58,26 @@ export const walkHits =
 function goToHit(state: State, hit: Range | undefined): Step {
   const {reading} = state;
   if (reading === undefined || hit === undefined) return [state, []];
-  return withJump(state, moveTo(sceneOf(state, reading), reading.place, hit.start));
+  // From the list the reader goes over into the text; what it only showed is no place to come back to.
+  const {mode} = state;
+  const left: State = mode.name === 'sidebar' ? {...state, mode: READ_MODE} : state;
+  const from = mode.name === 'sidebar' ? mode.cameFrom : reading.place;
+  return withJump(left, moveTo(sceneOf(left, reading), reading.place, hit.start), from);
 }
 
-/** Which hit the reading row is at, from 1; 0 before the first. */
-export function hitNumber(hits: Hits, offset: number): number {
-  return countUpTo(hits.ranges, offset);
+/** Which hit the reader is at, from 1; 0 before the first. In the sidebar, the place of its entry that is shown. */
+export function hitNumber(state: State, hits: Hits): number {
+  const entry = state.mode.name === 'sidebar' ? namedEntry(state) : undefined;
+  // Somebody's places are one for each mention, in the same order.
+  if (hits.kind === 'follow' && entry?.name === hits.label) return state.sidebar.telling + 1;
+  return countUpTo(hits.ranges, state.reading?.place.offset ?? 0);
 }
 
 /** Follows the first name of this paragraph; pressed again, its next one. */
 export function followName(state: State): Step {
   const {reading} = state;
   if (reading?.analysis === undefined) return [withNotice(state, 'names are still being found'), []];
+  if (state.mode.name === 'sidebar') return followEntry(state, reading.analysis);
   const names = namesIn(reading);
   const at = names.findIndex(name => reading.hits?.kind === 'follow' && name.label === reading.hits.label);
   const name = names[(at + 1) % Math.max(1, names.length)];
@@ -84,6 +94,23 @@ export function followName(state: State): Step {
     }),
     [],
   ];
+}
+
+/** Follows the selected person or name; the list stays. */
+function followEntry(state: State, analysis: Analysis): Step {
+  const entry = selectedEntry(state);
+  const named = entry?.kind === 'person' ? entry.person : entry?.kind === 'naming' ? entry.naming : undefined;
+  if (named === undefined) return [withNotice(state, 'select a person or a name to follow'), []];
+  const ranges = mentionsOf(analysis, named.entity);
+  const hits: Hits = {kind: 'follow', label: named.name, ranges, areShown: true};
+  return [withReading(state, {hits}), []];
+}
+
+/** The person or the name that is selected in the sidebar. */
+function namedEntry(state: State): {readonly name: string; readonly entity: string} | undefined {
+  const entry = selectedEntry(state);
+  if (entry?.kind === 'person') return entry.person;
+  return entry?.kind === 'naming' ? entry.naming : undefined;
 }
 
 function namesIn({article, analysis, place}: Reading): readonly {id: string; label: string}[] {
@@ -142,3 +169,26 @@ const tellingPlaces = once(({agreements}: Analysis) => {
   for (const [index, {block}] of tellings.entries()) if (!blocks.has(block)) blocks.set(block, index);
   return {ranges: tellings.map(telling => telling.range), blocks};
 });
+
+/** To the next or previous note in the order of the text. */
+export const walkNotes =
+  (direction: 1 | -1) =>
+  (state: State): Step => {
+    const {reading} = state;
+    if (reading === undefined) return [state, []];
+    const placed = notesInOrder(reading);
+    if (placed.length === 0)
+      return [withNotice(state, 'no notes yet: {note.write} writes one on this paragraph'), []];
+    const at = placed.findIndex(
+      entry => isCurrent(reading, entry) && blockOf(entry) === blockAt(reading.article, reading.place.offset),
+    );
+    const starts = placed.map(
+      entry => reading.article.blocks[blockOf(entry) ?? 0]?.range ?? {start: 0, end: 0},
+    );
+    const next =
+      at < 0
+        ? nextRange(starts, reading.place.offset, direction)
+        : (at + direction + placed.length) % placed.length;
+    const place = moveTo(sceneOf(state, reading), reading.place, starts[next]?.start ?? 0);
+    return withPlace(withReading(state, {currentNote: placed[next]?.note.id}), place);
+  };

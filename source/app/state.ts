@@ -1,6 +1,7 @@
 import type {Analysis} from '../analysis/analysis.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article, Range} from '../document/article.ts';
+import type {About} from '../notes/about.ts';
 import type {Draft, Note, Resolution} from '../notes/note.ts';
 import type {Key} from './key.ts';
 import type {TextField} from './text-field.ts';
@@ -88,6 +89,10 @@ export type Writing = {
   /** Text that the journal holds already; undefined before the first entry. */
   readonly journalled: string | undefined;
   readonly isJournalDue: boolean;
+  /** Whom or what a new note is on, and the words it is put on; undefined for one on its paragraph. */
+  readonly about: {readonly who: About; readonly range: Range} | undefined;
+  /** Where the reader was before, when the note was begun in the sidebar: saving it leads back there. */
+  readonly cameFrom: Place | undefined;
 };
 
 /** What a one-line prompt is for. */
@@ -187,11 +192,11 @@ export function initialState(input: {
       tab: 'people',
       selected: FIRST_ENTRIES,
       telling: 0,
+      isPassingShown: false,
     },
     pending: {count: '', command: undefined},
     notice: undefined,
     lastExport: undefined,
-      isPassingShown: false,
     isQuitting: false,
   };
 }

@@ -1,4 +1,5 @@
-import {closeEditor, journalDraft, pasteInNote} from './annotating.ts';
+import {closeEditor, pasteInNote} from './annotating.ts';
+import {journalDraft} from './drafts.ts';
 import {loadNotes, openArticle, takeAnalysis, takeColours} from './arriving.ts';
 import {withNotice, withReading} from './command.ts';
 import {sceneOf} from './frame.ts';

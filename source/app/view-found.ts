@@ -1,13 +1,17 @@
-import type {Agreement, Person} from '../analysis/analysis.ts';
+import type {Agreement, Analysis, Person} from '../analysis/analysis.ts';
 import type {Naming} from '../analysis/namings.ts';
 import {blockAt} from '../document/article.ts';
-import {cellWidth} from '../document/text.ts';
+import {wrapText} from '../document/layout.ts';
+import {cellWidth, truncate} from '../document/text.ts';
+import {notesAbout} from './about-notes.ts';
 import {shownTelling} from './entries.ts';
 import type {Entry} from './entries.ts';
 import {isWide} from './frame.ts';
+import {bodyWithTags} from './note-tags.ts';
+import {once} from './once.ts';
 import {apart, run, shorten} from './rows.ts';
 import type {Role, ScreenRow} from './screen.ts';
-import type {Reading, State} from './state.ts';
+import type {NoteEntry, Reading, State} from './state.ts';
 import {chosen, indented, marker, quoted} from './view-list.ts';
 import type {Look} from './view-list.ts';
 
@@ -56,6 +60,7 @@ export function viewAgreement(
     ),
     ...indented(`${agreement.kind}: ${agreement.what}`, look.width, 'text'),
     ...date,
+    ...viewNotes(notesAbout(reading, {kind: 'agreement', agreement, tellings: []}), look),
     ...sentence,
   ];
 }
@@ -69,7 +74,48 @@ export function viewPerson(state: State, reading: Reading, person: Person, look:
     nameRow(reading, {...person, role: 'person', count: person.tellings.length}, look),
     ...(detail === '' ? [] : indented(detail, look.width, 'text')),
     ...alsoNamed(person.aliases, look),
+    ...viewNotes(notesAbout(reading, {kind: 'person', person, tellings: []}), look),
     ...unfolded(state, reading, look),
+    ...(look.isSelected ? viewQuotes(reading, person, look) : []),
+  ];
+}
+
+/** Rows of a note in an entry that is not selected, and of each quote. */
+const MOST_ROWS = 3;
+/** Quotes that are shown of one person; a list that scrolls by entries cannot show more of one. */
+const MOST_QUOTES = 5;
+
+/** The notes on an entry, with the bar that notes have in the text. */
+function viewNotes(notes: readonly NoteEntry[], {width, isSelected}: Look): readonly ScreenRow[] {
+  return notes.flatMap(({note}) => {
+    const text = bodyWithTags(note) || '(highlight)';
+    const lines = wrapText(text, Math.max(1, width - 6));
+    return lines
+      .slice(0, isSelected ? lines.length : MOST_ROWS)
+      .map((line): ScreenRow => [
+        run('    '),
+        run('│ ', 'note-bar'),
+        run(text.slice(line.start, line.end).trimEnd(), 'text', 'note'),
+        ...(!isSelected && line === lines[MOST_ROWS - 1] && lines.length > MOST_ROWS
+          ? [run(' …', 'note')]
+          : []),
+      ]);
+  });
+}
+
+const quotesByPerson = once(({quotes}: Analysis) => Map.groupBy(quotes, ({person}) => person));
+
+/** What the text quotes a person with. */
+function viewQuotes(reading: Reading, {entity}: Person, {width}: Look): readonly ScreenRow[] {
+  const quotes = reading.analysis === undefined ? [] : (quotesByPerson(reading.analysis).get(entity) ?? []);
+  const more = quotes.length - MOST_QUOTES;
+  return [
+    ...quotes.slice(0, MOST_QUOTES).flatMap(({range, block}) => {
+      const words = reading.article.text.slice(range.start, range.end).replace(/,$/u, '');
+      const rows = quoted(truncate(words, MOST_ROWS * Math.max(8, width - 10)), width, 'quote');
+      return [...indented(`said in ¶${block}:`, width, 'faint'), ...rows];
+    }),
+    ...(more > 0 ? indented(`and ${more} more`, width, 'faint') : []),
   ];
 }
 

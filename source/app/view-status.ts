@@ -74,7 +74,7 @@ function whereabouts(state: State, reading: Reading, scene: Scene): string {
           ? '1 note'
           : `${notes.length} notes`,
     agreement === undefined ? '' : `agreement ${agreement + 1} of ${agreementSentences(reading).length}`,
-    hits?.areShown === true ? `${hits.label} ${hitNumber(hits, place.offset)}/${hits.ranges.length}` : '',
+    hits?.areShown === true ? `${hits.label} ${hitNumber(state, hits)}/${hits.ranges.length}` : '',
     reading.progress === undefined ? '' : `finding names ${Math.round(100 * reading.progress)} %`,
     state.sources.length > 1 ? `file ${state.current + 1}/${state.sources.length}` : '',
   ];

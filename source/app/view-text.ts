@@ -3,6 +3,7 @@ import type {Range} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
 import type {Row} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
+import {blocksWithAbout} from './about-notes.ts';
 import {shownTelling} from './entries.ts';
 import {agreementBlocks} from './finding.ts';
 import {fieldRows, notesByBlock} from './frame.ts';
@@ -29,6 +30,8 @@ type Context = {
   readonly currentBlock: number;
   /** Blocks in which an agreement is told. */
   readonly signed: ReadonlyMap<number, unknown>;
+  /** Blocks that name or tell again what a note elsewhere is on. */
+  readonly about: ReadonlySet<number>;
 };
 
 /** The text window: `frame.height` rows, each as wide as the part of the screen left of the sidebar. */
@@ -66,6 +69,7 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
     layers: [mentions, shown, one(telling, 'telling'), one(link?.range, 'focus')],
     currentBlock: state.mode.name === 'write' ? state.mode.block : blockAt(article, reading.place.offset),
     signed: agreementBlocks(reading),
+    about: blocksWithAbout(reading),
   };
 }
 
@@ -95,19 +99,20 @@ function isFirstRow({reading}: Context, row: Row): boolean {
   return row.range.start === reading.article.blocks[row.block]?.range.start;
 }
 
-/** Number of notes, `§` where an agreement is told, and the bar of the current paragraph. */
+/** Number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
 function viewGutter(
-  {frame, reading, currentBlock, signed}: Context,
+  {frame, reading, currentBlock, signed, about}: Context,
   {block}: VisualRow,
   isFirst: boolean,
 ): ScreenRow {
   const count = isFirst ? (notesByBlock(reading.notes).get(block)?.length ?? 0) : 0;
-  const number = count === 0 ? ' ' : count > 9 ? '+' : String(count);
+  const sign = isFirst && about.has(block) ? '·' : ' ';
+  const number = count === 0 ? sign : count > 9 ? '+' : String(count);
   const bar = run(block === currentBlock ? '▌' : ' ', 'bar');
   const margin = ' '.repeat(Math.max(0, frame.textColumn - frame.gutter));
   if (frame.gutter === 0) return [];
   if (frame.gutter === 2)
-    return [run(margin), count > 0 && block !== currentBlock ? run(number, 'sign') : bar, run(' ')];
+    return [run(margin), number !== ' ' && block !== currentBlock ? run(number, 'sign') : bar, run(' ')];
   return [
     run(`${margin} `),
     run(number, 'sign'),

@@ -1,7 +1,7 @@
 import {openSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {ReadStream} from 'node:tty';
-import {currentDraft} from '../app/annotating.ts';
+import {currentDraft} from '../app/drafts.ts';
 import type {Message} from '../app/messages.ts';
 import {initialState} from '../app/state.ts';
 import {createStore} from '../app/store.ts';

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 import {isAbsolute} from 'node:path';
 import {hashArticle} from '../document/text.ts';
+import {aboutFields, aboutOf} from '../notes/about.ts';
 import {isFields} from '../notes/annotation-fields.ts';
 import {fromAnnotation, toAnnotation} from '../notes/annotation.ts';
 import type {Draft, Note} from '../notes/note.ts';
@@ -49,8 +50,8 @@ export type DraftHome = {readonly source: string; readonly article: string};
 
 /** A draft lies on disk as an annotation too, so that any program that reads notes can rescue it. */
 export function draftFileText(draft: Draft, home: DraftHome, device: string): string {
-  const {id, anchor, body, modified} = draft;
-  const extra = {[DRAFT]: {note: draft.note ?? null, ...home}};
+  const {id, anchor, body, modified, about} = draft;
+  const extra = {[DRAFT]: {note: draft.note ?? null, ...home}, ...aboutFields(about)};
   const note: Note = {
     id,
     anchor,
@@ -75,7 +76,9 @@ export function draftOf(note: Note): {readonly draft: Draft; readonly home: Draf
   if (typeof source !== 'string' || typeof article !== 'string') return undefined;
   const {id, anchor, body, modified} = note;
   const edited = typeof fields['note'] === 'string' ? fields['note'] : undefined;
-  return {draft: {id, note: edited, anchor, body, modified}, home: {source, article}};
+  const about = aboutOf(note);
+  const draft = {id, note: edited, anchor, body, modified, ...(about && {about})};
+  return {draft, home: {source, article}};
 }
 
 /** What a reader can see of a note, as text: two saves with the same content are no conflict. */

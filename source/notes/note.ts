@@ -1,4 +1,5 @@
 import type {Range} from '../document/article.ts';
+import type {About} from './about.ts';
 
 /** Where a note was put, as it was then. Never rewritten: what resolving finds later is a `Resolution`. */
 export type Anchor = {
@@ -56,4 +57,6 @@ export type Draft = {
   readonly anchor: Anchor;
   readonly body: string;
   readonly modified: string;
+  /** Whom or what a new note is to be on; its paragraph alone without it. */
+  readonly about?: About | undefined;
 };

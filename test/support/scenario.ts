@@ -31,6 +31,8 @@ type ScenarioOptions = {
   readonly names?: Readonly<Record<string, EntityKind>>;
   /** Names that mean the same as another one. */
   readonly sameAs?: Readonly<Record<string, string>>;
+  /** What people are quoted with: their words as they stand in the text. */
+  readonly quotes?: Readonly<Record<string, readonly string[]>>;
   /** Like `agreements`, mentioned in passing. */
   readonly passing?: readonly (readonly string[])[];
   /** Sentences of the text that tell an agreement; those in one list tell the same one. */
@@ -243,7 +245,8 @@ export function analysisOf(
     sameAs = {},
     agreements = [],
     passing = [],
-  }: Pick<ScenarioOptions, 'names' | 'sameAs' | 'agreements' | 'passing'>,
+    quotes = {},
+  }: Pick<ScenarioOptions, 'names' | 'sameAs' | 'agreements' | 'passing' | 'quotes'>,
 ): Analysis {
   const mentions = Object.entries(names)
     .flatMap(([name, kind]) =>
@@ -268,7 +271,13 @@ export function analysisOf(
         tellings: own.map(({range}) => tellingAt(article, range.start)),
       };
     }),
-    quotes: [],
+    quotes: Object.entries(quotes).flatMap(([person, texts]) =>
+      texts.map(text => {
+        const start = article.text.indexOf(text);
+        const range = {start, end: start + text.length};
+        return {person, range, by: range, block: blockAt(article, start)};
+      }),
+    ),
     agreements: [...agreements, ...passing].map((sentences, index) => {
       const tellings = sentences.map(sentence => tellingOf(article, sentence));
       const [telling = {range: {start: 0, end: 0}, block: 0}, ...also] = tellings;
