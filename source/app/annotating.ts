@@ -251,7 +251,14 @@ export function closeEditor(
   const {mode} = state;
   if (mode.name !== 'write') return [state, []];
   if (text === undefined)
-    return [withNotice(state, `${reason ?? 'the editor failed'}; your text is still here`, 'error'), []];
+    return [
+      withNotice(
+        state,
+        `${(reason ?? 'the editor failed').replace(/\.$/u, '')}; your text is still here`,
+        'error',
+      ),
+      [],
+    ];
   return saveWriting({...state, mode: {...mode, field: createTextField(text)}}, {now});
 }
 

@@ -18,7 +18,8 @@ export function openArticle(
     return [withNotice(state, `${article.label} is not opened: a note is being written`, 'error'), []];
   }
   const kept = state.reading?.article.source === article.source ? state.reading : undefined;
-  const opensSidebar = !state.preferences.hasSeenSidebar && state.size.columns >= ROOMY;
+  const isRoomy = !state.isSpoken && state.size.columns >= ROOMY;
+  const opensSidebar = !state.preferences.hasSeenSidebar && isRoomy;
   const reading = newReading(article, kept, offset);
   const next: State = {
     ...state,
@@ -122,5 +123,10 @@ export function loadNotes(state: State, {article, stored}: Message & {type: 'not
       ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: {notes.show} lists them`]
       : []),
   ];
+  if (stored.drafts.length > 0) {
+    told.push(
+      `${stored.drafts.length === 1 ? '1 draft is' : `${stored.drafts.length} drafts are`} not saved: M lists them`,
+    );
+  }
   return [told.length === 0 ? next : withNotice(next, told.join('; '), 'info', true), []];
 }

@@ -25,6 +25,10 @@ export type Command = {
   /** `noun.verb`, unique. */
   readonly id: string;
   readonly title: string;
+  /** What it does in screen reader mode, where that is something else. */
+  readonly spoken?: string;
+  /** It changes how the screen looks and nothing else: refused in screen reader mode. */
+  readonly isForEyes?: boolean;
   readonly group: Group;
   readonly keys: Partial<Readonly<Record<ModeName, readonly Key[]>>>;
   /** Short labels for the status bar, in the modes where the command is hinted at. */

@@ -95,6 +95,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'row.next',
     title: 'Next row',
+    spoken: 'Next paragraph',
     group: 'Moving',
     keys: {read: ['j', 'down', 'ctrl-e', 'enter']},
     run: byRow(1),
@@ -102,6 +103,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'row.previous',
     title: 'Previous row',
+    spoken: 'Previous paragraph',
     group: 'Moving',
     keys: {read: ['k', 'up', 'ctrl-y']},
     run: byRow(-1),
@@ -109,6 +111,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'page.next',
     title: 'Next page',
+    spoken: 'Next paragraph',
     group: 'Moving',
     keys: {read: ['space', 'f', 'ctrl-f', 'page-down']},
     run: byPage(1, 1),
@@ -116,6 +119,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'page.previous',
     title: 'Previous page',
+    spoken: 'Previous paragraph',
     group: 'Moving',
     keys: {read: ['b', 'ctrl-b', 'page-up']},
     run: byPage(-1, 1),
@@ -123,6 +127,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'half-page.next',
     title: 'Half a page down',
+    spoken: 'Next paragraph',
     group: 'Moving',
     keys: {read: ['d', 'ctrl-d']},
     run: byPage(1, 0.5),
@@ -130,6 +135,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'half-page.previous',
     title: 'Half a page up',
+    spoken: 'Previous paragraph',
     group: 'Moving',
     keys: {read: ['u', 'ctrl-u']},
     run: byPage(-1, 0.5),
@@ -137,6 +143,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'paragraph.next',
     title: 'Next paragraph',
+    spoken: 'Next paragraph',
     group: 'Moving',
     keys: {read: ['}', 'J']},
     run: byParagraph(1),
@@ -144,6 +151,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'paragraph.previous',
     title: 'Previous paragraph',
+    spoken: 'Previous paragraph',
     group: 'Moving',
     keys: {read: ['{', 'K']},
     run: byParagraph(-1),
@@ -152,6 +160,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'article.end',
     title: 'End of the article; 12{article.end} goes to ¶12',
+    spoken: 'End of the article, or the paragraph whose number was typed before',
     group: 'Moving',
     keys: {read: ['G', 'end']},
     run: toEnd,
@@ -159,6 +168,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'article.percent',
     title: 'Part of the article: 50{article.percent} is its middle',
+    spoken: 'Part of the article: type 50 before it for the middle',
     group: 'Moving',
     keys: {read: ['%']},
     run: toPercent,
@@ -174,6 +184,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'mark.go',
     title: "Go to a mark; {mark.go}' goes back",
+    spoken: 'Go to a mark; twice goes back',
     group: 'Moving',
     keys: {read: ["'"]},
     waitsFor: "the letter of a mark, or ' to go back",
@@ -189,6 +200,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'wide.right',
     title: 'Scroll wide code and tables right',
+    isForEyes: true,
     group: 'Moving',
     keys: {read: ['l', 'right']},
     run: sideways(1),
@@ -196,6 +208,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'wide.left',
     title: 'Scroll wide code and tables left',
+    isForEyes: true,
     group: 'Moving',
     keys: {read: ['h', 'left']},
     run: sideways(-1),
@@ -250,7 +263,14 @@ export const COMMANDS: readonly Command[] = [
   },
   {id: 'note.next', title: 'Next note', group: 'Notes', keys: {read: [']', '.']}, run: walkNotes(1)},
   {id: 'note.previous', title: 'Previous note', group: 'Notes', keys: {read: ['[', ',']}, run: walkNotes(-1)},
-  {id: 'note.fold', title: 'Fold or show the notes', group: 'Notes', keys: {read: ['z']}, run: foldNotes},
+  {
+    id: 'note.fold',
+    title: 'Fold or show the notes',
+    isForEyes: true,
+    group: 'Notes',
+    keys: {read: ['z']},
+    run: foldNotes,
+  },
   {
     id: 'note.save-again',
     title: 'Save again what could not be saved',
@@ -376,7 +396,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Hide the person, name or agreement, it is wrong; delete the note',
     group: 'Who and what',
     keys: {sidebar: ['x']},
-    hints: {sidebar: 'hide, it is wrong'},
+    hints: {sidebar: 'hide'},
     run: removeEntry,
   },
   {
@@ -451,6 +471,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'marks.cycle',
     title: 'Mark all names, people only, or none',
+    isForEyes: true,
     group: 'Who and what',
     keys: {read: ['c']},
     run: cycleMarks,
@@ -560,14 +581,36 @@ export const COMMANDS: readonly Command[] = [
     run: openFile(-1),
   },
   {id: 'article.reload', title: 'Read the article again', group: 'Article', keys: {read: ['r']}, run: reload},
-  {id: 'width.more', title: 'Wider text', group: 'Article', keys: {read: ['+']}, run: setWidth(4)},
-  {id: 'width.less', title: 'Narrower text', group: 'Article', keys: {read: ['-']}, run: setWidth(-4)},
-  {id: 'width.usual', title: 'Usual width', group: 'Article', keys: {read: ['=']}, run: setWidth(0)},
+  {
+    id: 'width.more',
+    title: 'Wider text',
+    isForEyes: true,
+    group: 'Article',
+    keys: {read: ['+']},
+    run: setWidth(4),
+  },
+  {
+    id: 'width.less',
+    title: 'Narrower text',
+    isForEyes: true,
+    group: 'Article',
+    keys: {read: ['-']},
+    run: setWidth(-4),
+  },
+  {
+    id: 'width.usual',
+    title: 'Usual width',
+    isForEyes: true,
+    group: 'Article',
+    keys: {read: ['=']},
+    run: setWidth(0),
+  },
 
   // Fields and lists
   {
     id: 'write.save',
     title: 'Save the note (\\ {write.save} begins a new line)',
+    spoken: 'Save the note; behind a backslash it begins a new line',
     group: 'Fields and lists',
     keys: {write: FIELDS},
     hints: {write: 'save'},
@@ -599,6 +642,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'write.edit-outside',
     title: 'Go on in $EDITOR ({write.edit-outside} Ctrl-e)',
+    spoken: 'Go on in your editor; then Control e',
     group: 'Fields and lists',
     keys: {write: ['ctrl-x']},
     waitsFor: 'Ctrl-e for $EDITOR',
@@ -707,6 +751,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'palette.open',
     title: 'All commands by name; {palette.open}12 goes to ¶12',
+    spoken: 'A command by its name, or a paragraph by its number',
     group: 'Program',
     keys: {read: [':'], sidebar: [':']},
     run: openPalette,
@@ -714,6 +759,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'screen.repaint',
     title: 'Draw the screen again',
+    spoken: 'Say the paragraph again',
     group: 'Program',
     keys: {read: ['ctrl-l'], sidebar: ['ctrl-l']},
     run: repaint,
@@ -735,6 +781,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'program.save-and-quit',
     title: 'Quit ({program.save-and-quit}Z)',
+    spoken: 'Quit; then capital Z',
     group: 'Program',
     keys: {read: ['Z']},
     waitsFor: 'Z to quit',

@@ -119,6 +119,7 @@ function preview(state: State): State {
 /** Goes to the sentence shown and leaves the list; a draft is opened, an orphan tells what it lost. */
 export function goToEntry(state: State, press: Press): Step {
   const {mode, reading} = state;
+  if (press.count !== undefined) return goToNumber(state, press, press.count);
   const entry = selectedEntry(state);
   if (mode.name !== 'sidebar' || reading === undefined || entry === undefined) return [state, []];
   if (entry.kind === 'draft') return openDraft(state, press);
@@ -133,6 +134,13 @@ export function goToEntry(state: State, press: Press): Step {
     place,
     mode.cameFrom,
   );
+}
+
+/** Goes to the entry with this number, from 1, of the list. */
+function goToNumber(state: State, press: Press, number: number): Step {
+  const {length} = entriesOf(state);
+  if (number < 1 || number > length) return [withNotice(state, `the list has no number ${number}`), []];
+  return goToEntry(preview(select(state, number - 1)), {...press, count: undefined});
 }
 
 function openDraft(state: State, press: Press): Step {
@@ -243,7 +251,7 @@ export function correctPerson(state: State, typed: string): Step {
   if (fitting.length > 1)
     return [withNotice(state, `several names hold “${typed}”: type more of it`, 'error'), []];
   const told =
-    type === 'join' ? `${person} and ${name} joined, U undoes` : `${name} is somebody else now, U undoes`;
+    type === 'join' ? `${person} and ${name} joined, {note.undo} undoes` : `${name} is somebody else now, {note.undo} undoes`;
   const correction: Correction =
     type === 'join'
       ? {type: 'join-people', person: name, into: person}

@@ -32,7 +32,7 @@ export function isWide(state: State): boolean {
 }
 
 export function isTall(state: State): boolean {
-  return state.size.rows >= TALL;
+  return !state.isSpoken && state.size.rows >= TALL;
 }
 
 /** Lays the screen out; every number is at least 0, also on a terminal of 1x1. */

@@ -9,7 +9,7 @@ import type {ModeName, Rebindings, State} from './state.ts';
 const FIELD_MODES: ReadonlySet<ModeName> = new Set(['write', 'search', 'prompt', 'palette']);
 
 /** Modes in which digits before a command are its count. */
-const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'sidebar']);
+const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'sidebar', 'help']);
 
 export const MODES: readonly ModeName[] = [
   'read',
@@ -72,22 +72,26 @@ export function commandById({commands}: Pick<Keymap, 'commands'>, id: string): C
 }
 
 /** `text` with `{note.write}` and the like replaced by the key, or else the name, of that command. */
-export function withKeyNames(text: string, {commands}: Keymap): string {
-  return fillIn(text, commands);
+export function withKeyNames(
+  text: string,
+  {commands}: Keymap,
+  label: (key: Key) => string = keyLabel,
+): string {
+  return fillIn(text, commands, label);
 }
 
-function fillIn(text: string, commands: readonly Command[]): string {
+function fillIn(text: string, commands: readonly Command[], label = keyLabel): string {
   if (!text.includes('{')) return text;
   return text.replaceAll(/\{([a-z-]+\.[a-z-]+)\}/gu, (whole, id: string) => {
     const command = commandById({commands}, id);
-    return command === undefined ? whole : nameOf(command);
+    return command === undefined ? whole : nameOf(command, label);
   });
 }
 
 /** How the command is reached, in a word: its first key, else its name in the palette, else what it does. */
-function nameOf({keys, names, title}: Command): string {
+function nameOf({keys, names, title}: Command, label: (key: Key) => string): string {
   const [key] = [...(keys.read ?? []), ...Object.values(keys).flat()];
-  if (key !== undefined) return keyLabel(key);
+  if (key !== undefined) return label(key);
   return names?.[0] === undefined ? `“${title}”` : `:${names[0]}`;
 }
 

@@ -18,25 +18,40 @@ function move(go: (scene: Scene, reading: Reading, press: Press) => Place, isJum
   };
 }
 
-/** Moves the reading row by rows of text, down for 1 and up for -1. */
-export const byRow = (direction: 1 | -1) =>
-  move((scene, {place}, {count = 1}) => moveRows(scene, place, direction * count));
-
-/** Turns the page; `share` is the part of a window, one row of which stays in sight. */
-export const byPage = (direction: 1 | -1, share: number) =>
-  move((scene, reading, {count = 1}) => {
-    let {place} = reading;
-    const rows = Math.max(1, Math.floor(scene.height * share) - (share === 1 ? 1 : 0));
-    for (let left = Math.min(count, 1000); left > 0; left--) place = turnPage(scene, place, direction * rows);
-    return place;
-  });
-
 /** To the next or previous paragraph. */
 export const byParagraph = (direction: 1 | -1) =>
   move((scene, {article, place}, {count = 1}) => {
     const block = blockAt(article, place.offset) + direction * count;
     return moveTo(scene, place, startOf(article.blocks, block));
   });
+
+type Move = ReturnType<typeof move>;
+
+/** By ear there are no rows and pages: each of their keys is a step by paragraphs. */
+function unlessSpoken(direction: 1 | -1, onScreen: Move): Move {
+  const spoken = byParagraph(direction);
+  return (state, press) => (state.isSpoken ? spoken : onScreen)(state, press);
+}
+
+/** Moves the reading row by rows of text, down for 1 and up for -1. */
+export const byRow = (direction: 1 | -1) =>
+  unlessSpoken(
+    direction,
+    move((scene, {place}, {count = 1}) => moveRows(scene, place, direction * count)),
+  );
+
+/** Turns the page; `share` is the part of a window, one row of which stays in sight. */
+export const byPage = (direction: 1 | -1, share: number) =>
+  unlessSpoken(
+    direction,
+    move((scene, reading, {count = 1}) => {
+      let {place} = reading;
+      const rows = Math.max(1, Math.floor(scene.height * share) - (share === 1 ? 1 : 0));
+      for (let left = Math.min(count, 1000); left > 0; left--)
+        place = turnPage(scene, place, direction * rows);
+      return place;
+    }),
+  );
 
 /** To the top, or to the paragraph whose number was typed before. */
 export const toTop = move(

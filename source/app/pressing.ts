@@ -7,7 +7,7 @@ import {commandById, commandFor, isCountKey, keymapOf, letterOf, takesText} from
 import type {Message, Step} from './messages.ts';
 import {matchCommands, typeInField} from './prompting.ts';
 import type {State} from './state.ts';
-import {helpRows} from './view-help.ts';
+import {GROUPS, helpRows, rowOfGroup} from './view-help.ts';
 
 type Typed = Omit<Message & {type: 'key-pressed'}, 'type'>;
 
@@ -37,6 +37,7 @@ function pressKey(before: State, key: Key, typed: Typed): Step {
     return [{...state, pending: {count, command: undefined}}, []];
   }
   if (mode.name === 'palette' && key === 'enter') return runFromPalette(idle, mode.field.text, press);
+  if (mode.name === 'help' && key === 'enter') return [toGroup(idle, press), []];
   const command = commandFor(keymap, mode.name, key);
   if (command !== undefined)
     return runCommand({...idle, pending: {...idle.pending, count: pending.count}}, command, press);
@@ -55,11 +56,20 @@ function pressBoth(state: State, [first, second]: readonly [Key, Key], typed: Ty
   return [next, [...effects, ...more]];
 }
 
+/** Enter in the help: to the group whose number was typed before. By ear `top` is that number. */
+function toGroup(state: State, {count}: Press): State {
+  const {mode} = state;
+  if (mode.name !== 'help' || count === undefined) return state;
+  if (count < 1 || count > GROUPS.length) return withNotice(state, `help has no group ${count}`);
+  return {...state, mode: {...mode, top: state.isSpoken ? count : rowOfGroup(keymapOf(state), count)}};
+}
+
 /** A list is scrolled no further than it goes, so that one key back is seen at once. */
 function withinLists([state, effects]: Step): Step {
   const {mode} = state;
   if (mode.name === 'help') {
-    const last = Math.max(0, helpRows(keymapOf(state)).length - frameOf(state).height);
+    const rows = helpRows(keymapOf(state)).length - frameOf(state).height;
+    const last = state.isSpoken ? GROUPS.length : Math.max(0, rows);
     if (mode.top > last) return [{...state, mode: {...mode, top: last}}, effects];
   }
   if (mode.name === 'palette') {
@@ -73,6 +83,8 @@ function runCommand(state: State, command: Command, press: Press): Step {
   const idle: State = {...state, pending: {count: '', command: undefined}};
   const reason = command.whyNot?.(idle);
   if (reason !== undefined) return [withNotice(idle, reason), []];
+  if (state.isSpoken && command.isForEyes === true)
+    return [withNotice(idle, `${command.title}: that changes the screen only`), []];
   if (command.waitsFor !== undefined)
     return [{...state, pending: {...state.pending, command: command.id}}, []];
   return command.run(idle, press);

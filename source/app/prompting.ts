@@ -147,12 +147,13 @@ export function openHelp(state: State): Step {
   return [{...under, mode: {name: 'help', top: 0, isOverSidebar}}, []];
 }
 
-/** Scrolls the help; the view clamps the end, since only it knows how long the page is. */
+/** Scrolls the help, by ear by groups. */
 export const scrollHelp =
   (rows: number) =>
   (state: State): Step => {
     const {mode} = state;
     if (mode.name !== 'help') return [state, []];
+    if (state.isSpoken) return [{...state, mode: {...mode, top: Math.max(0, mode.top + Math.sign(rows))}}, []];
     const by = Math.abs(rows) === 1 ? rows : Math.sign(rows) * Math.max(1, state.size.rows - 3);
     return [{...state, mode: {...mode, top: Math.max(0, mode.top + by)}}, []];
   };

@@ -75,7 +75,7 @@ function readKeys(list: unknown, mode: ModeName): Read<readonly Key[]> {
     const isTyped = key === 'space' || graphemes(key).length === 1;
     if (isTyped && takesText(mode))
       return {problem: `cannot have ${shown(key)}, which is typed in "${mode}"`};
-    if (/^[0-9]$/u.test(key) && mode !== 'help') return {problem: `cannot have ${key}: digits are numbers`};
+    if (/^[0-9]$/u.test(key)) return {problem: `cannot have ${key}: digits are numbers`};
     keys.push(key);
   }
   return {value: [...new Set(keys)]};

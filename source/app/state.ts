@@ -174,6 +174,8 @@ export type State = {
   /** File of the last export in this session. */
   readonly lastExport: string | undefined;
   readonly isQuitting: boolean;
+  /** Screen reader mode: steps are paragraphs, lists are chosen from by number, nothing is for the eyes. */
+  readonly isSpoken: boolean;
 };
 
 /** The state before anything is open. */
@@ -181,8 +183,10 @@ export function initialState(input: {
   readonly size: State['size'];
   readonly sources: readonly string[];
   readonly preferences: Preferences;
+  readonly isSpoken?: boolean;
 }): State {
   return {
+    isSpoken: false,
     ...input,
     current: 0,
     reading: undefined,

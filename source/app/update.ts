@@ -9,6 +9,7 @@ import type {Message, Step} from './messages.ts';
 import {pressOn} from './pressing.ts';
 import {askConfirmation, changeField, completePrompt, exported} from './prompting.ts';
 import {savePlace} from './session.ts';
+import {spokenKey} from './spoken-keys.ts';
 import type {State} from './state.ts';
 import {insertInTextField} from './text-field.ts';
 import {settle} from './viewport.ts';
@@ -21,7 +22,14 @@ export function update(state: State, message: Message): Step {
   const [next, effects] = take(state, message);
   const {notice} = next;
   if (notice === undefined || notice === state.notice || !notice.text.includes('{')) return [next, effects];
-  return [{...next, notice: {...notice, text: withKeyNames(notice.text, keymapOf(next))}}, effects];
+  return [{...next, notice: {...notice, text: named(notice.text, next)}}, effects];
+}
+
+/** By ear a key and what follows it at once (`'a`) are two words. */
+function named(text: string, state: State): string {
+  const keymap = keymapOf(state);
+  if (!state.isSpoken) return withKeyNames(text, keymap);
+  return withKeyNames(text.replaceAll(/\}(?=[\p{L}\d])/gu, '} '), keymap, spokenKey);
 }
 
 function take(state: State, message: Message): Step {
@@ -61,8 +69,15 @@ function take(state: State, message: Message): Step {
     case 'draft-failed':
       return [withNotice(state, message.reason, 'error'), []];
     case 'reported':
-      return [withNotice(state, message.text, message.kind), []];
+      return [report(state, message), []];
   }
+}
+
+/** News from the shell. Several errors at once are told together, each once. */
+function report(state: State, {kind, text}: Message & {type: 'reported'}): State {
+  const before = state.notice;
+  if (kind !== 'error' || before?.kind !== 'error') return withNotice(state, text, kind);
+  return before.text.includes(text) ? state : withNotice(state, `${before.text}; ${text}`, 'error');
 }
 
 function paste(state: State, text: string): Step {

@@ -41,6 +41,14 @@ const LEGEND: readonly ScreenRow[] = [
   ],
 ];
 
+/** The row of the help page on which a group begins; groups count from 1. */
+export function rowOfGroup(keymap: Pick<Keymap, 'commands'>, group: number): number {
+  const headings = helpRows(keymap).flatMap((row, index) =>
+    row[0]?.roles.includes('heading') ? [index] : [],
+  );
+  return headings[group] ?? 0;
+}
+
 /** The whole help page; the caller cuts the window out of it. */
 export function helpRows({commands}: Pick<Keymap, 'commands'>): readonly ScreenRow[] {
   const rows: ScreenRow[] = [[run('Marks in the text', 'heading')], ...LEGEND, []];

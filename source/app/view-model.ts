@@ -74,7 +74,8 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
 /** Words that a practised reader reads in a minute (Brysbaert 2019: 238 for non-fiction). */
 const WORDS_PER_MINUTE = 238;
 
-function readingTime(words: number): string {
+/** How long reading takes: `7 min`, from two hours on `3 h`. */
+export function readingTime(words: number): string {
   const minutes = Math.max(1, Math.round(words / WORDS_PER_MINUTE));
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }

@@ -17,7 +17,7 @@ import {createRunner, loadNotes, open} from '../effects/run-effect.ts';
 import type {Runner} from '../effects/run-effect.ts';
 import {configFolder, readSettings} from '../effects/settings.ts';
 import type {AppProps} from '../ui/app.tsx';
-import type * as Ui from '../ui/render-app.tsx';
+import type {renderApp} from '../ui/render-app.tsx';
 import {createTerminalInput} from '../ui/terminal-input.ts';
 import type {Theme} from '../ui/theme.ts';
 import {CliError} from './cli-error.ts';
@@ -51,11 +51,13 @@ type Session = {
 export async function read(files: readonly string[], context: CliContext): Promise<number> {
   const ui = import('../ui/render-app.tsx');
   const session = await openSession(files, context);
-  return show(session, await ui);
+  if (!session.store.state().isSpoken) return show(session, (await ui).renderApp);
+  const {renderScreenReader} = await import('../ui/screen-reader.tsx');
+  return show(session, renderScreenReader);
 }
 
 async function openSession(files: readonly string[], context: CliContext): Promise<Session> {
-  const {notesDir, width, color, ascii} = context.globalOptions();
+  const {notesDir, width, color, ascii, screenReader} = context.globalOptions();
   const settingsFolder = notesDir === undefined ? configFolder(context.env) : resolve(notesDir);
   const {settings, problems} = readSettings(settingsFolder);
   const sources = sourcesFor(files, settings.lastArticle);
@@ -78,8 +80,10 @@ async function openSession(files: readonly string[], context: CliContext): Promi
     },
   });
   const size = {columns: process.stdout.columns || 80, rows: process.stdout.rows || 24};
+  const isAsked = screenReader === true || context.env['INK_SCREEN_READER'] === 'true';
+  const isSpoken = isAsked || settings.screenReader;
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
-  const store = createStore(initialState({size, sources, preferences}), runner.run);
+  const store = createStore(initialState({size, sources, preferences, isSpoken}), runner.run);
   await openFirst(store, notes, {settingsFolder, openOptions});
   const [problem] = problems;
   if (problem !== undefined) {
@@ -103,7 +107,10 @@ async function openSession(files: readonly string[], context: CliContext): Promi
 }
 
 /** Takes the screen until the reader quits, and gives it back. */
-async function show({store, runner, notes, theme, isAscii, late}: Session, ui: typeof Ui): Promise<number> {
+async function show(
+  {store, runner, notes, theme, isAscii, late}: Session,
+  render: typeof renderApp,
+): Promise<number> {
   const {promise: ended, resolve: end} = Promise.withResolvers<number>();
   late.end = end;
   const keyboard = store.state().sources.includes('-') || !process.stdin.isTTY ? terminal() : process.stdin;
@@ -117,7 +124,7 @@ async function show({store, runner, notes, theme, isAscii, late}: Session, ui: t
   const onMount: AppProps['onMount'] = suspendTerminal => {
     late.suspendTerminal = suspendTerminal;
   };
-  const screen = ui.renderApp({store, theme, isAscii, stamp, onMount}, {stdin, stdout: process.stdout});
+  const screen = render({store, theme, isAscii, stamp, onMount}, {stdin, stdout: process.stdout});
   late.repaint = screen.repaint;
   const guarded = guard(store, notes, screen.unmount);
   ({hangUp} = guarded);

@@ -24,10 +24,25 @@ export type AppProps = {
 /** The whole program on the screen: paints the store's state and sends it every key. */
 export function App({store, theme, isAscii = false, stamp, onMount}: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.state);
+  const {columns} = useTerminal({store, stamp, onMount});
+  const {setCursorPosition} = useCursor();
+  const screen = view(state);
+  setCursorPosition(
+    screen.cursor === undefined ? undefined : {x: screen.cursor.column, y: screen.cursor.row},
+  );
+  return (
+    <Box flexDirection="column" width={columns}>
+      <Text wrap="truncate">{screen.rows.map(row => paint(row, theme, isAscii)).join('\n')}</Text>
+    </Box>
+  );
+}
+
+/** Sends the store what the terminal says: keys, pastes, its size. Returns its width in cells. */
+export function useTerminal({store, stamp, onMount}: Pick<AppProps, 'store' | 'stamp' | 'onMount'>): {
+  readonly columns: number;
+} {
   const {columns, rows} = useWindowSize();
   const {suspendTerminal} = useApp();
-  const {setCursorPosition} = useCursor();
-
   useEffect(() => {
     onMount(suspendTerminal);
   }, [onMount, suspendTerminal]);
@@ -40,14 +55,5 @@ export function App({store, theme, isAscii = false, stamp, onMount}: AppProps): 
   usePaste(text => {
     store.dispatch({type: 'text-pasted', text});
   });
-
-  const screen = view(state);
-  setCursorPosition(
-    screen.cursor === undefined ? undefined : {x: screen.cursor.column, y: screen.cursor.row},
-  );
-  return (
-    <Box flexDirection="column" width={columns}>
-      <Text wrap="truncate">{screen.rows.map(row => paint(row, theme, isAscii)).join('\n')}</Text>
-    </Box>
-  );
+  return {columns};
 }
