@@ -66,7 +66,10 @@ function markingTheme(): Readonly<Record<string, (text: string) => string>> {
  */
 export async function highlightCode(article: Article): Promise<Article> {
   if (!article.blocks.some(isHighlightable)) return article;
-  const {highlight, supportsLanguage} = await import('cli-highlight');
+  // Bundled, a CommonJS module has its default export alone.
+  const {
+    default: {highlight, supportsLanguage},
+  } = await import('cli-highlight');
   const theme = markingTheme();
   const blocks = article.blocks.map(block => {
     if (!isHighlightable(block) || !supportsLanguage(block.language)) return block;
