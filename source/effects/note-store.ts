@@ -5,44 +5,23 @@ import {changeCorrections} from '../analysis/corrections.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
-import {correctionPath, correctionsOf, correctionText} from './correction-file.ts';
-import {newRecord, withoutSource, withSource} from './article-record.ts';
+import {adoptNotes} from './adopt-notes.ts';
+import type {ImportCount} from './adopt-notes.ts';
+import {withoutSource, withSource} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
+import {correctionPath, correctionsOf, correctionText} from './correction-file.ts';
 import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
 import {withLock} from './file-lock.ts';
-import {contentOf, draftFileText, noteFileText, readNoteFile} from './note-file.ts';
+import {draftFileText} from './note-file.ts';
+import {homeRecords, isOwnWrite, notePath, writeNote} from './note-writing.ts';
+import type {NoteStoreOptions, Store} from './note-writing.ts';
 import {recordKeys} from './record-index.ts';
-import {
-  hasRecord,
-  keepRecord,
-  notesFolder,
-  quarantine,
-  readSnapshot,
-  recordOf,
-  replaceRecord,
-} from './record-store.ts';
+import {hasRecord, keepRecord, recordOf, replaceRecord} from './record-store.ts';
 import {explain, storeError} from './store-error.ts';
-import {findNote, listAll, openArticle, recordsOf, storedIds} from './stored-article.ts';
+import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
 import {recordAt, recordsRefusing, storedText} from './stored-text.ts';
-
-export type NoteStoreOptions = {
-  /** The data folder; made with the first note. */
-  readonly folder: string;
-  /** Random id of this machine, written into each note saved; asked for at the first save, since it may be made then. */
-  readonly device: () => string;
-  readonly now: () => Date;
-  readonly newId: () => string;
-  /** Writes a file so that it is on disk when the promise resolves; another one only in tests (a full disk). */
-  readonly write?: (path: string, text: string) => Promise<void>;
-};
-
-type Store = Required<NoteStoreOptions> & {
-  /** Stamp of each note that this program wrote last: a save based on an older state of our own is no conflict. */
-  readonly stamps: Map<string, string>;
-  /** Records of the articles that notes were saved on, so that a save need not search. */
-  readonly homes: Map<string, readonly ArticleRecord[]>;
-};
+import {watchNotes} from './watch-notes.ts';
 
 type CorrectionChange = Parameters<typeof changeCorrections>[1];
 
@@ -57,6 +36,7 @@ export function createNoteStore(options: NoteStoreOptions) {
     write: (path, text) => writeDurably(path, text),
     ...options,
     stamps: new Map(),
+    pending: new Map(),
     homes: new Map(),
   };
   return {
@@ -71,15 +51,29 @@ export function createNoteStore(options: NoteStoreOptions) {
     rewriteNote: (note: Note): Promise<Note> => rewriteNote(store, note),
     /**
      * Saves notes from elsewhere under the ids and times they bring. A note that is stored already, deleted or not,
-     * stays as it is; it counts as `known`.
+     * stays as it is; it counts as `known`. One that was stored before its article was at hand comes to the article.
      */
     importNotes: (article: Article, notes: readonly Note[]): Promise<ImportCount> =>
-      importNotes(store, article, notes),
+      adoptNotes(store, article, notes),
     /** The last text kept of a record, or of the article at a source; undefined when there is none. */
     storedText: (home: ArticleRecord | string): Article | undefined => {
       const record = typeof home === 'string' ? recordAt(store.folder, home) : home;
       return record && storedText(store.folder, record);
     },
+    /** Saves notes of one record as they are listed, also those that have no file of their own yet. */
+    saveListed: (home: ArticleRecord, notes: readonly Note[]): Promise<void> =>
+      saveListed(store, home, notes),
+    /**
+     * Calls back within 2 s after another program changed the notes of an article; own saves do not count. Returns
+     * the way to stop.
+     */
+    watch: (article: Article, onChange: () => void): (() => void) =>
+      watchNotes({
+        folder: store.folder,
+        keys: () => recordsOf(store.folder, article, []).map(({key}) => key),
+        isOwn: path => isOwnWrite(store, path),
+        onChange,
+      }),
     /** Records the path and text an article has now, if notes of it are stored; call it after the first frame. */
     remember: async (article: Article): Promise<void> => remember(store, article),
     /** Takes back that the article at this path is the one whose notes were found by its text; `recall` undoes it. */
@@ -143,14 +137,6 @@ async function saveNote(store: Store, article: Article, note: Note): Promise<Not
   }
 }
 
-/** The records of an article, with the one that its new notes go into made or brought up to date. */
-function homeRecords(store: Store, article: Article): readonly ArticleRecord[] {
-  const [first, ...others] = recordsOf(store.folder, article, []);
-  const seen = store.now().toISOString();
-  const home = first ?? newRecord(store.newId(), article, seen);
-  return [keepRecord(store.folder, home, article, seen), ...others];
-}
-
 function remember(store: Store, article: Article): void {
   try {
     const [first] = recordsOf(store.folder, article, []);
@@ -176,94 +162,20 @@ function changeHomes(
   }
 }
 
-type ImportCount = {readonly added: readonly Note[]; readonly known: readonly Note[]};
-
-async function importNotes(store: Store, article: Article, notes: readonly Note[]): Promise<ImportCount> {
-  const added: Note[] = [];
-  const known: Note[] = [];
-  try {
-    const stored = storedIds(store.folder);
-    let home: ArticleRecord | undefined;
-    for (const note of notes) {
-      if (stored.has(note.id)) {
-        known.push(note);
-        continue;
-      }
-      stored.add(note.id);
-      home ??= homeRecords(store, article)[0]!;
-      makeFolder(notesFolder(store.folder, home.key));
-      const text = note.anchor.block.article === article.id ? article.text : undefined;
-      const saved = {...note, device: store.device()};
-      await store.write(notePath(store, home.key, note.id), noteFileText(saved, home.source, text));
-      store.stamps.set(saved.id, stampOf(saved));
-      added.push(saved);
-    }
-    return {added, known};
-  } catch (error) {
-    throw explain(
-      error,
-      `${added.length} of ${notes.length} notes are imported, the others not`,
-      store.folder,
-    );
-  }
-}
-
-function notePath(store: Store, key: string, id: string): string {
-  if (!/^[\w-]{8,64}$/.test(id)) throw storeError(`"${id}" cannot be the id of a note`);
-  return join(notesFolder(store.folder, key), `${id}.json`);
-}
-
-function stampOf({revision, modified, device}: Note): string {
-  return `${revision} ${modified} ${device}`;
-}
-
-async function writeNote(
-  store: Store,
-  home: ArticleRecord,
-  note: Note,
-  text: string | undefined,
-): Promise<Note> {
-  const path = notePath(store, home.key, note.id);
-  makeFolder(notesFolder(store.folder, home.key));
-  if (!existsSync(path)) return putNote(store, home, note, note.revision, text);
-  return withLock(path, async () => {
-    const disk = readNoteFile(path);
-    if (disk.kind === 'newer') throw storeError(`this note was written by a newer Postil (${disk.reason})`);
-    if (disk.kind === 'broken') quarantine(store.folder, path, home.key);
-    if (disk.kind !== 'note') return putNote(store, home, note, note.revision, text);
-    const known = stampOf(disk.note);
-    if (known === stampOf(note) || known === store.stamps.get(note.id))
-      return putNote(store, home, note, disk.note.revision, text);
-    if (contentOf(disk.note) === contentOf(note)) return disk.note;
-    const twin = {...note, id: store.newId(), extra: {...note.extra, 'postil:conflictOf': note.id}};
-    return putNote(store, home, twin, note.revision, text);
-  });
-}
-
-/** Writes a note with the revision after `revision`. */
-async function putNote(
-  store: Store,
-  home: ArticleRecord,
-  note: Note,
-  revision: number,
-  text: string | undefined,
-): Promise<Note> {
-  const now = store.now().toISOString();
-  // A clock that was set back must not make an edit look older than what it edits.
-  const modified = note.modified > now ? note.modified : now;
-  const saved = {...note, revision: revision + 1, modified, device: store.device()};
-  const annotated = text ?? readSnapshot(store.folder, home.key, note.anchor.block.article)?.join('\n\n');
-  await store.write(notePath(store, home.key, note.id), noteFileText(saved, home.source, annotated));
-  store.stamps.set(saved.id, stampOf(saved));
-  return saved;
-}
-
 async function rewriteNote(store: Store, note: Note): Promise<Note> {
   try {
     const key = recordKeys(store.folder).find(name => existsSync(notePath(store, name, note.id)));
     const record = key === undefined ? undefined : recordOf(store.folder, key);
     if (!record) throw storeError(`the note ${note.id} is not stored`);
     return await writeNote(store, record, note, undefined);
+  } catch (error) {
+    throw explain(error, 'the note is not saved', store.folder);
+  }
+}
+
+async function saveListed(store: Store, home: ArticleRecord, notes: readonly Note[]): Promise<void> {
+  try {
+    for (const note of notes) await writeNote(store, home, note, undefined);
   } catch (error) {
     throw explain(error, 'the note is not saved', store.folder);
   }

@@ -192,11 +192,11 @@ export function listAll(folder: string): {
   }
 }
 
-/** Ids of all stored notes, deleted ones included. */
-export function storedIds(folder: string): Set<string> {
-  return new Set(
+/** Ids of all stored notes, deleted ones included, with the key of the record that each lies with. */
+export function storedIds(folder: string): Map<string, string> {
+  return new Map(
     recordKeys(folder).flatMap(key =>
-      noteNames(notesFolder(folder, key)).map(name => name.slice(0, -'.json'.length)),
+      noteNames(notesFolder(folder, key)).map(name => [name.slice(0, -'.json'.length), key] as const),
     ),
   );
 }

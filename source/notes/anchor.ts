@@ -4,6 +4,8 @@ import {closestStretch} from './mark.ts';
 import {placeBlocks} from './match-blocks.ts';
 import type {Placement} from './match-blocks.ts';
 import type {Anchor, Resolution} from './note.ts';
+import {findQuote as findStanding, quoteSearch} from './quote-search.ts';
+import type {QuoteSearch} from './quote-search.ts';
 
 /** Characters of context kept on both sides of a quote. */
 const CONTEXT = 64;
@@ -11,6 +13,12 @@ const CONTEXT = 64;
 const COMPARED_CONTEXT = 32;
 /** A changed quote is found again up to this share of wrong letters. */
 const QUOTE_ERRORS = 0.2;
+
+/**
+ * Kinds of block of a note that came from another program and was never placed: it has a quote and no paragraph yet,
+ * or is on the article as a whole.
+ */
+export const WAITING = {quote: 'quotation', article: 'article'} as const;
 
 /** The anchor of a block (¶ `block`), or of `range` inside it, in the article as it is now. */
 export function describeBlock(article: Article, block: number, range?: Range): Anchor {
@@ -71,9 +79,11 @@ export function resolveAnchors(
   oldBlocks: (articleId: string) => readonly string[] | undefined,
 ): readonly Resolution[] {
   const versions = Map.groupBy(anchors, anchor => anchor.block.article);
-  const found = new Map<Anchor, Resolution>();
+  const found = placesOfWaiting(article, anchors);
   let after: readonly string[] | undefined;
-  for (const [version, members] of versions) {
+  for (const [version, all] of versions) {
+    const members = all.filter(anchor => !found.has(anchor));
+    if (members.length === 0) continue;
     const isCurrent =
       version === article.id && members.every(({block}) => article.blockHashes[block.index] === block.hash);
     if (isCurrent) {
@@ -94,6 +104,24 @@ export function resolveAnchors(
     }
   }
   return anchors.map(anchor => found.get(anchor)!);
+}
+
+/** Notes that wait for their text, and stand in this one. */
+function placesOfWaiting(article: Article, anchors: readonly Anchor[]): Map<Anchor, Resolution> {
+  const found = new Map<Anchor, Resolution>();
+  let search: QuoteSearch | undefined;
+  for (const anchor of anchors) {
+    const {kind} = anchor.block;
+    if (kind === WAITING.article) {
+      const range = article.blocks[0]?.range ?? {start: 0, end: 0};
+      found.set(anchor, {status: 'exact', block: 0, range});
+    } else if (kind === WAITING.quote) {
+      search ??= quoteSearch(article);
+      const place = findStanding(search, anchor.quote);
+      if (place) found.set(anchor, {status: 'exact', ...place});
+    }
+  }
+  return found;
 }
 
 /** What the anchors themselves tell about a version whose text is not there any more. */

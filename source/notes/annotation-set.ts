@@ -18,7 +18,7 @@ const CONTEXT = [
   {
     postil: 'urn:x-postil:',
     ...Object.fromEntries(
-      ['block', 'position', 'hypothesis'].map(name => [
+      ['block', 'position', 'about', 'hypothesis'].map(name => [
         `postil:${name}`,
         {'@id': `urn:x-postil:${name}`, '@type': '@json'},
       ]),

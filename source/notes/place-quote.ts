@@ -1,107 +1,27 @@
-import type {Article, Range} from '../document/article.ts';
-import {blockAt, createArticle} from '../document/article.ts';
+import type {Article} from '../document/article.ts';
+import {createArticle} from '../document/article.ts';
 import {sanitise} from '../document/sanitise.ts';
-import {graphemeBorder, nextGrapheme} from '../document/text.ts';
-import {describeBlock} from './anchor.ts';
+import {describeBlock, WAITING} from './anchor.ts';
 import type {ForeignNote} from './foreign-note.ts';
-import {foldForComparison} from './mark.ts';
 import type {Anchor} from './note.ts';
+import {findQuote, quoteSearch} from './quote-search.ts';
+import type {QuoteSearch} from './quote-search.ts';
 
-/** Context (UTF-16 units of folded text) that tells two places of the same words apart. */
-const CONTEXT = 32;
-
-/**
- * An article's text made easy to search: letters folded, white space left out, since programs disagree on both
- * (a line end here is a space there, or nothing). `offsets` leads from each folded unit back to the text.
- */
-type Folded = {readonly text: string; readonly offsets: Uint32Array};
-
-/** Searches one article for many quotes: folding it costs once. */
-export type QuoteSearch = {
-  readonly article: Article;
-  readonly folded: Folded;
-};
-
-export function quoteSearch(article: Article): QuoteSearch {
-  return {article, folded: fold(article.text)};
-}
-
-function fold(text: string): Folded {
-  const offsets: number[] = [];
-  let folded = '';
-  for (let at = 0; at < text.length;) {
-    const point = text.codePointAt(at)!;
-    const letter = String.fromCodePoint(point);
-    const plain = point < 0x80 ? plainAscii(letter) : plainLetter(letter);
-    for (let unit = 0; unit < plain.length; unit++) offsets.push(at);
-    folded += plain;
-    at += letter.length;
-  }
-  return {text: folded, offsets: Uint32Array.from(offsets)};
-}
-
-function plainAscii(letter: string): string {
-  return letter <= ' ' ? '' : letter.toLowerCase();
-}
-
-/** Decomposed, so that an accent typed in either way is the same; without spaces and soft hyphens. */
-function plainLetter(letter: string): string {
-  return foldForComparison(letter.normalize('NFKD')).replaceAll(/[\s\u00ad\u200b]/g, '');
-}
-
-/**
- * The anchor of a quote in the article: the place whose surroundings fit best, of equal ones the first. A quote over
- * several blocks is put on the block that holds most of it. Undefined when its words do not stand there.
- */
-export function placeQuote({article, folded}: QuoteSearch, quote: Anchor['quote']): Anchor | undefined {
-  const exact = fold(quote.exact).text;
-  if (exact === '') return undefined;
-  const before = fold(quote.prefix).text;
-  const after = fold(quote.suffix).text;
-  let best = -1;
-  let most = -1;
-  for (let at = folded.text.indexOf(exact); at >= 0; at = folded.text.indexOf(exact, at + 1)) {
-    const fit = commonEnd(folded.text, at, before) + commonStart(folded.text, at + exact.length, after);
-    if (fit > most) [best, most] = [at, fit];
-  }
-  if (best < 0) return undefined;
-  const {text} = article;
-  const start = graphemeBorder(text, folded.offsets[best]!);
-  const end = nextGrapheme(text, graphemeBorder(text, folded.offsets[best + exact.length - 1]!));
-  return anchorOf(article, {start, end});
-}
-
-function commonEnd(text: string, at: number, prefix: string): number {
-  let fit = 0;
-  while (fit < CONTEXT && fit < prefix.length && prefix.at(-1 - fit) === text[at - 1 - fit]) fit++;
-  return fit;
-}
-
-function commonStart(text: string, at: number, suffix: string): number {
-  let fit = 0;
-  while (fit < CONTEXT && fit < suffix.length && suffix[fit] === text[at + fit]) fit++;
-  return fit;
-}
-
-function anchorOf(article: Article, range: Range): Anchor {
-  let home = blockAt(article, range.start);
-  let longest: Range = {start: 0, end: 0};
-  for (let block = home; block < article.blocks.length; block++) {
-    const own = article.blocks[block]!.range;
-    if (own.start >= range.end) break;
-    const part = {start: Math.max(own.start, range.start), end: Math.min(own.end, range.end)};
-    if (part.end - part.start > longest.end - longest.start) [home, longest] = [block, part];
-  }
-  const {start, end} = article.blocks[home]!.range;
-  const isWhole = longest.start === start && longest.end === end;
-  return isWhole ? describeBlock(article, home) : describeBlock(article, home, longest);
+/** The anchor of a quote in the article; undefined when its words do not stand there. */
+export function placeQuote(search: QuoteSearch, quote: Anchor['quote']): Anchor | undefined {
+  const place = findQuote(search, quote);
+  if (!place) return undefined;
+  const {block, range} = place;
+  const {start, end} = search.article.blocks[block]!.range;
+  const isWhole = range.start === start && range.end === end;
+  return describeBlock(search.article, block, isWhole ? undefined : range);
 }
 
 /**
  * An article of nothing but quotes, for notes whose text does not stand in theirs, or whose article cannot be
  * opened: as its paragraphs the quotes have anchors, and resolving finds them when the right text comes.
  */
-export function quotesAsArticle(
+function quotesAsArticle(
   quotes: readonly Anchor['quote'][],
   details: {readonly source: string; readonly label: string; readonly title: string},
 ): Article {
@@ -126,12 +46,13 @@ export function anchorForeign(
   const lost = quotes.flatMap((quote, at) => (placed[at] === undefined && quote ? [quote] : []));
   const rest = quotesAsArticle(lost, details);
   const restSearch = quoteSearch(rest);
-  const anchors = quotes.map((quote, at) => {
-    const onRest = placed[at] ?? (quote && placeQuote(restSearch, quote)) ?? describeBlock(rest, 0);
+  const anchors = quotes.map((quote, at): Anchor => {
+    const known = placed[at];
+    if (known) return known;
+    const anchor = (quote && placeQuote(restSearch, quote)) ?? describeBlock(rest, 0);
+    const block = {...anchor.block, kind: quote ? WAITING.quote : WAITING.article};
     // The surroundings in its own article tell more than its neighbours among the quotes.
-    return placed[at] === undefined && quote
-      ? {...onRest, quote: {...quote, exact: onRest.quote.exact}}
-      : onRest;
+    return {...anchor, block, quote: quote ? {...quote, exact: anchor.quote.exact} : anchor.quote};
   });
   return {anchors, rest};
 }

@@ -3,11 +3,7 @@ import {existsSync, statSync} from 'node:fs';
 import {chmod, mkdir, readFile, realpath, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import type {TestContext} from 'node:test';
-import {Command} from 'commander';
-import {CliError} from '../../source/cli/cli-error.ts';
-import {registerNotes} from '../../source/cli/notes.ts';
-import {temporaryFolder} from '../support/temporary.ts';
+import {notesScene as scene} from '../support/notes-scene.ts';
 
 const TEXT = `# A pact
 
@@ -17,41 +13,6 @@ Norway and Chad signed a fishing treaty in Oslo.
 
 Nothing else was said.
 `;
-
-/** A folder with an article, and a way to call `postil notes ...` in it. */
-async function scene(context: TestContext) {
-  const folder = await realpath(await temporaryFolder(context));
-  const file = join(folder, 'pact.md');
-  await writeFile(file, TEXT);
-  const call = async (words: readonly string[], input = '') => {
-    let [output, errors] = ['', ''];
-    const program = new Command('postil').exitOverride().configureOutput({writeErr: () => undefined});
-    registerNotes(program, {
-      stdout: text => (output += text),
-      stderr: text => (errors += text),
-      writeTerminal: () => assert.fail('nothing is written to the terminal'),
-      env: {},
-      readStandardInput: () => Promise.resolve(new TextEncoder().encode(input)),
-      globalOptions: () => ({notesDir: join(folder, 'data'), width: undefined, color: true}),
-    });
-    for (const verb of program.commands.flatMap(group => group.commands)) {
-      verb.exitOverride().configureOutput({writeOut: () => undefined, writeErr: () => undefined});
-    }
-    await program.parseAsync(['notes', ...words], {from: 'user'});
-    return {output, errors};
-  };
-  const fails = (words: readonly string[], message: RegExp, exitCode: 1 | 2 = 1, input = '') =>
-    assert.rejects(call(words, input), (error: unknown) => {
-      assert.ok(error instanceof CliError, String(error));
-      assert.match(error.message, message);
-      assert.equal(error.message.includes('\n'), false);
-      assert.equal(error.exitCode, exitCode);
-      return true;
-    });
-  const add = async (paragraph: number, text: string) =>
-    (await call(['add', file, '--paragraph', String(paragraph), '--text', text])).output.split(' ')[0]!;
-  return {folder, file, call, fails, add};
-}
 
 test('a note is added, listed, changed, deleted and restored', async context => {
   const {call, file} = await scene(context);

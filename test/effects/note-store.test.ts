@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {writeDurably} from '../../source/effects/durable-file.ts';
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
-import type {NoteStoreOptions} from '../../source/effects/note-store.ts';
+import type {NoteStoreOptions} from '../../source/effects/note-writing.ts';
 import {describeBlock, resolveAnchors} from '../../source/notes/anchor.ts';
 import type {Draft, Note} from '../../source/notes/note.ts';
 import {articleOf, noteOn, prose} from '../support/annotated.ts';
