@@ -1,16 +1,18 @@
 import type {Article} from '../document/article.ts';
+import {aboutOf} from './about.ts';
 import type {Digest} from './digest.ts';
+import {foundParts, OF_ANALYSIS} from './found-parts.ts';
 import {mergeFrontMatter, renderFrontMatter} from './front-matter.ts';
 import type {FrontMatter} from './front-matter.ts';
 import {escapeProse} from './escape-prose.ts';
-import {agreementEntry, renderFound, wasFound} from './markdown-found.ts';
+import {agreementEntry, wasFound} from './markdown-found.ts';
 import {nameLinks} from './markdown-style.ts';
 import type {MarkdownStyle} from './markdown-style.ts';
 import {readEdit, renderNote} from './markdown-note.ts';
 import type {EditedPart, PlacedNote} from './markdown-note.ts';
 import {lineEndOf, outside, splitParts} from './markdown-parts.ts';
 import type {Part, Segment} from './markdown-parts.ts';
-import {FOUND, mergeParts, ORPHANS, partName} from './merge-parts.ts';
+import {mergeParts, ORPHANS, partName} from './merge-parts.ts';
 import type {WantedPart} from './merge-parts.ts';
 
 export type ExportInput = {
@@ -64,16 +66,15 @@ export function exportMarkdown(input: ExportInput): ExportResult {
   const warnings = broken.map(
     id => `the part ${partName(id)} has no end marker any more: it is left as it is`,
   );
-  const found = parts.find(({id}) => id === FOUND);
+  const found = parts.filter(({id}) => OF_ANALYSIS.has(id));
   const [first, ...rest] = segments;
   const fenced = first?.kind === 'outside' ? FENCED.exec(first.raw) : undefined;
   if (!first || !fenced) return mergeNotes(input, withoutBroken(alive, broken), segments, lineEnd, warnings);
   const [whole, open = '', yaml = '', close = ''] = fenced;
   const isStale = (key: string, entry: string): boolean =>
-    found !== undefined &&
-    !found.isEdited &&
+    found.every(part => !part.isEdited) &&
     input.digest !== undefined &&
-    wasFound(found.content, key, entry);
+    found.some(part => wasFound(part.content, key, entry));
   const merged = mergeFrontMatter(yaml, frontMatter, isStale, lineEnd);
   if (merged.warning !== undefined) warnings.push(merged.warning);
   const head = outside(open + merged.yaml + close + first.raw.slice(whole.length));
@@ -92,7 +93,7 @@ function refusalOf(
 ): string | undefined {
   if (parts.length === 0) return 'was not written by Postil';
   const own = new Set(notes.map(({note}) => note.id));
-  const others = parts.filter(({id}) => id !== FOUND && id !== ORPHANS);
+  const others = parts.filter(({id}) => !OF_ANALYSIS.has(id) && id !== ORPHANS);
   const isOther = others.length > 0 && !others.some(({id}) => own.has(id));
   const title = renderFrontMatter([['title', article.title]], '');
   return isOther && !existing.includes(title) ? 'holds the notes of another article' : undefined;
@@ -157,7 +158,7 @@ function styleOf({hasCallouts = false, hasWikilinks = false, digest}: ExportInpu
 /** The ids whose parts are to go when nothing is written for them. */
 function goneIds({notes, tag, digest}: ExportInput): ReadonlySet<string> {
   const gone = notes.filter(({note}) => isGone(note, tag)).map(({note}) => note.id);
-  return new Set([...gone, ORPHANS, ...(digest ? [FOUND] : [])]);
+  return new Set([...gone, ORPHANS, ...(digest ? OF_ANALYSIS : [])]);
 }
 
 function mergeNotes(
@@ -181,7 +182,8 @@ function mergeNotes(
     const {note, resolution} = placed;
     const edit = taken.get(note.id);
     const current = edit ? {note: {...note, body: edit.body, tags: edit.tags}, resolution} : placed;
-    const group = resolution.status === 'orphan' ? 'orphans' : 'notes';
+    const group =
+      aboutOf(note) !== undefined ? 'found' : resolution.status === 'orphan' ? 'orphans' : 'notes';
     return {id: note.id, group, content: renderNote(current, article, style), isTaken: edit !== undefined};
   };
   const parts = alive.map(partOf);
@@ -192,16 +194,16 @@ function mergeNotes(
     content: '## Notes whose paragraph is gone',
     isTaken: false,
   };
-  const found = digest && renderFound(digest, style);
+  const isOverwriting = take === 'notes';
   const result = mergeParts({
     segments,
     wanted: [
       ...parts.filter(({group}) => group === 'notes'),
       ...(orphans.length > 0 ? [heading, ...orphans] : []),
-      ...(found === undefined ? [] : [{id: FOUND, group: 'found', content: found, isTaken: false} as const]),
+      ...foundParts(parts, {digest, style, segments, isOverwriting, notes: byId}),
     ],
     gone: goneIds(input),
-    isOverwriting: take === 'notes',
+    isOverwriting,
     lineEnd,
   });
   return {text: result.text, edited, warnings: [...warnings, ...result.warnings]};

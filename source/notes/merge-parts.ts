@@ -1,8 +1,12 @@
 import {newPart, outside} from './markdown-parts.ts';
 import type {Part, Segment} from './markdown-parts.ts';
 
-/** Ids of the two parts that are not notes: what the analysis found, and the heading above the orphans. */
+/**
+ * Ids of the parts that are not notes: what the analysis found, its agreements where notes on people stand between them
+ * and the people, and the heading above the orphans.
+ */
 export const FOUND = 'found';
+export const FOUND_AGREEMENTS = 'found-agreements';
 export const ORPHANS = 'orphans';
 
 /** A part that the file should hold. `isTaken`: its content already has what somebody wrote into it. */
@@ -37,6 +41,7 @@ export function mergeParts(input: MergeInput): {readonly text: string; readonly 
 /** How a part is called in a message. */
 export function partName(id: string): string {
   if (id === FOUND) return 'about people and agreements';
+  if (id === FOUND_AGREEMENTS) return 'about agreements';
   return id === ORPHANS ? 'above the lost paragraphs' : `of note ${id.slice(-8)}`;
 }
 
