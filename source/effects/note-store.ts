@@ -13,7 +13,7 @@ import {correctionPath, correctionsOf, correctionText} from './correction-file.t
 import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
 import {withLock} from './file-lock.ts';
 import {draftFileText} from './note-file.ts';
-import {homeRecords, isOwnWrite, notePath, writeNote} from './note-writing.ts';
+import {homeRecords, isOwnWrite, notePath, rememberRead, writeNote} from './note-writing.ts';
 import type {NoteStoreOptions, Store} from './note-writing.ts';
 import {recordKeys} from './record-index.ts';
 import {hasRecord, keepRecord, recordOf, replaceRecord} from './record-store.ts';
@@ -36,12 +36,17 @@ export function createNoteStore(options: NoteStoreOptions) {
     write: (path, text) => writeDurably(path, text),
     ...options,
     stamps: new Map(),
+    read: new Map(),
     pending: new Map(),
     homes: new Map(),
   };
   return {
     /** Notes and drafts of an article, wherever its file lay when they were made. Writes nothing. */
-    openArticle: async (article: Article): Promise<StoredArticle> => openArticle(store.folder, article),
+    openArticle: async (article: Article): Promise<StoredArticle> => {
+      const stored = openArticle(store.folder, article);
+      rememberRead(store, stored.notes);
+      return stored;
+    },
     /**
      * Saves a new or changed note; resolves when it is on disk, with its new revision, time and device. When the
      * file changed since `note` was read, both stay: the answer is then a new note with `postil:conflictOf`.

@@ -26,6 +26,8 @@ export type NoteStoreOptions = {
 export type Store = Required<NoteStoreOptions> & {
   /** Stamp of each note that this program wrote last: a save based on an older state of our own is no conflict. */
   readonly stamps: Map<string, string>;
+  /** When each save that was read here was made. */
+  readonly read: Map<string, string>;
   /** Stamps of notes that are being written just now. */
   readonly pending: Map<string, string>;
   /** Records of the articles that notes were saved on, so that a save need not search. */
@@ -69,13 +71,30 @@ export async function writeNote(
     if (disk.kind === 'newer') throw storeError(`this note was written by a newer Postil (${disk.reason})`);
     if (disk.kind === 'broken') quarantine(store.folder, path, home.key);
     if (disk.kind !== 'note') return putNote(store, home, note, note.revision, text);
-    const known = stampOf(disk.note);
-    if (known === stampOf(note) || known === store.stamps.get(note.id))
+    if (isMadeFrom(store, disk.note, note) || stampOf(disk.note) === store.stamps.get(note.id))
       return putNote(store, home, note, disk.note.revision, text);
     if (contentOf(disk.note) === contentOf(note)) return disk.note;
     const twin = {...note, id: store.newId(), extra: {...note.extra, 'postil:conflictOf': note.id}};
     return putNote(store, home, twin, note.revision, text);
   });
+}
+
+/** Remembers how notes were when they were read. */
+export function rememberRead(store: Store, notes: readonly Note[]): void {
+  for (const note of notes) store.read.set(saveOf(note), note.modified);
+}
+
+/** Names one save of a note: an edit keeps both until it is saved itself, while its time is its own. */
+function saveOf({id, revision, device}: Note): string {
+  return `${id} ${revision} ${device}`;
+}
+
+/**
+ * Whether `note` is an edit of what is on disk. Two machines that share a device id may both have made the same
+ * revision: then the time tells that what is there now is not what was read.
+ */
+function isMadeFrom(store: Store, disk: Note, note: Note): boolean {
+  return saveOf(disk) === saveOf(note) && (store.read.get(saveOf(disk)) ?? disk.modified) === disk.modified;
 }
 
 /** Writes a note with the revision after `revision`. */

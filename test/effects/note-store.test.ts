@@ -82,6 +82,33 @@ test('saves based on an older state of our own are no conflict', async context =
   assert.deepEqual(bodies((await storeIn(folder).openArticle(article)).notes), ['Third.']);
 });
 
+test('a note of an earlier session is edited in place, with the time of the edit', async context => {
+  const {folder, note} = await stored(context);
+  for (const body of ['Second.', 'Third.']) {
+    const later = storeIn(folder);
+    const [read] = (await later.openArticle(article)).notes;
+    const saved = await later.saveNote(article, {...read!, body, modified: new Date().toISOString()});
+    assert.equal(saved.id, note.id);
+  }
+  assert.deepEqual(bodies((await storeIn(folder).openArticle(article)).notes), ['Third.']);
+});
+
+test('two machines with one device id that make the same revision are told apart by its time', async context => {
+  const {folder, store, note, path} = await stored(context);
+  await store.openArticle(article);
+  const second = storeIn(folder);
+  const [read] = (await second.openArticle(article)).notes;
+  await change(path(note.id), file => {
+    file['modified'] = '2027-01-01T00:00:00.000Z';
+    file['body'] = [
+      {type: 'TextualBody', value: 'From the other machine.', format: 'text/markdown', purpose: 'commenting'},
+    ];
+  });
+  await second.saveNote(article, {...read!, body: 'Mine.', modified: new Date().toISOString()});
+  const {notes} = await storeIn(folder).openArticle(article);
+  assert.deepEqual(bodies(notes), ['From the other machine.', 'Mine.']);
+});
+
 test('a note that was changed elsewhere meanwhile is kept twice', async context => {
   const {folder, store, note} = await stored(context);
   const other = storeIn(folder, {device: () => 'there'});
