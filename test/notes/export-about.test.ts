@@ -14,7 +14,9 @@ const sentence = 'The towns agreed to share a ferry.';
 const article = articleOf(['Two towns', 'Ada Pell met Bo Lund. Ada spoke.', sentence, 'Ada left.']);
 const digest: Digest = {
   people: [{name: 'Ada Pell', role: 'pilot', affiliation: undefined, aliases: ['Ada'], blocks: [1, 3]}],
-  agreements: [{status: 'agreed', parties: ['Alm', 'Bek'], kind: 'deal', what: 'a ferry', sentence, block: 2}],
+  agreements: [
+    {status: 'agreed', parties: ['Alm', 'Bek'], kind: 'deal', what: 'a ferry', sentence, block: 2},
+  ],
 };
 
 /** A note on the first place of some words. */
@@ -40,7 +42,7 @@ function run(notes: readonly Note[], options: Partial<ExportInput> = {}) {
 }
 
 /** The text without markers and front matter. */
-function body(text: string): string {
+function bareText(text: string): string {
   return text
     .replace(/^---\n[^]*?---\n/, '')
     .replaceAll(/<!-- postil:.*-->\n/g, '')
@@ -49,7 +51,7 @@ function body(text: string): string {
 
 test('notes on people stand once, under People, and those on agreements under Agreements', () => {
   assert.equal(
-    body(run([onFerry, usual, onAda]).text),
+    bareText(run([onFerry, usual, onAda]).text),
     `# Two towns
 
 > Ada left. (¶3)
@@ -83,7 +85,7 @@ test('the first and the last note on a person part and join what was found', () 
   const withIt = run([usual, onFerry, onAda], {existing: without}).text;
   assert.equal(withIt, run([usual, onFerry, onAda]).text);
   const deleted = {...onAda, deleted: '2026-11-24T08:00:00.000Z'};
-  assert.equal(body(run([usual, onFerry, deleted], {existing: withIt}).text), body(without));
+  assert.equal(bareText(run([usual, onFerry, deleted], {existing: withIt}).text), bareText(without));
 });
 
 test('an edit in the file becomes the note, which is still about the person', () => {
@@ -102,9 +104,11 @@ test('what somebody wrote into the part of people stays, and no agreement is tol
 });
 
 test('what was found and is no more leaves the front matter, also out of two parts', () => {
-  const {text} = run([onAda]);
-  const later = run([onAda], {existing: text, digest: {...digest, agreements: []}}).text;
-  assert.doesNotMatch(later, /agreements:|## Agreements/);
+  const other = {...digest.agreements[0]!, parties: ['Alm', 'Cray']};
+  const {text} = run([onAda], {digest: {...digest, agreements: [...digest.agreements, other]}});
+  assert.match(text, /agreements: \["Alm, Bek: deal, agreed", "Alm, Cray: deal, agreed"\]/);
+  const later = run([onAda], {existing: text}).text;
+  assert.match(later, /agreements: \["Alm, Bek: deal, agreed"\]/);
   assert.match(later, /people: \[Ada Pell\]/);
 });
 
