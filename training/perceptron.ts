@@ -128,8 +128,8 @@ export function trainStage(
 function denseScores(index: Int32Array, weights: Float32Array): Pick<Stage, 'addScores'> {
   return {
     addScores: (keys, emissions, offset) => {
-      for (const key of keys) {
-        const row = index[key]!;
+      for (let at = 0; at < keys.length; at++) {
+        const row = index[keys[at]!]!;
         if (row < 0) continue;
         for (let label = 0; label < LABELS; label++)
           emissions[offset + label]! += weights[row * LABELS + label]!;

@@ -6,7 +6,7 @@ export type Stage = {
   /** LABELS x LABELS, `before * LABELS + label`. */
   readonly transitions: ArrayLike<number>;
   /** Adds the scores of the features (keys of 24 bits) to LABELS numbers of `emissions` from `offset` on. */
-  readonly addScores: (keys: Iterable<number>, emissions: Float64Array, offset: number) => void;
+  readonly addScores: (keys: ArrayLike<number>, emissions: Float64Array, offset: number) => void;
 };
 
 export type NameModel = {readonly lists: NameLists; readonly first: Stage; readonly second: Stage};
@@ -53,7 +53,11 @@ function createReader(file: Uint8Array): Reader {
 }
 
 /** Open addressing over a power of two of slots, half empty at least; a key's slot or that of no key. */
-type Table = {readonly find: (key: number) => number; readonly add: (key: number) => number};
+type Table = {
+  readonly size: number;
+  readonly find: (key: number) => number;
+  readonly add: (key: number) => number;
+};
 
 function createTable(count: number): Table {
   let size = 16;
@@ -69,6 +73,7 @@ function createTable(count: number): Table {
     }
   };
   return {
+    size,
     find: key => {
       const slot = slotOf(key);
       return keys[slot] === key ? slot : -1;
@@ -85,7 +90,7 @@ function createTable(count: number): Table {
 function readList(reader: Reader): (hash: number) => number {
   const count = reader.varint();
   const table = createTable(count);
-  const values = new Uint8Array(Math.max(32, count * 4));
+  const values = new Uint8Array(table.size);
   let key = 0;
   for (let entry = 0; entry < count; entry++) {
     key += reader.varint();
@@ -97,35 +102,39 @@ function readList(reader: Reader): (hash: number) => number {
   };
 }
 
+/** Bits of a table's entry that say which labels have a weight; the others say where the first of them lies. */
+const MASK_BITS = LABELS;
+
 function readStage(reader: Reader): Stage {
   const scale = reader.float();
   const transitions = Float64Array.from({length: LABELS * LABELS}, () => reader.float());
   const count = reader.varint();
   const table = createTable(count);
-  const size = Math.max(32, count * 4);
-  const [masks, offsets] = [new Uint16Array(size), new Uint32Array(size)];
+  const entries = new Uint32Array(table.size);
   // Two of three features of a text are unknown: a bit for sixteen keys (128 KB, in the cache) turns most away.
   const isNear = new Uint32Array(1 << 15);
   let [key, offset] = [0, 0];
   for (let row = 0; row < count; row++) {
     key += reader.varint();
     const mask = reader.varint();
-    const slot = table.add(key);
     isNear[key >>> 9] = (isNear[key >>> 9] ?? 0) | (1 << ((key >>> 4) & 31));
-    masks[slot] = mask;
-    offsets[slot] = offset;
+    entries[table.add(key)] = mask | (offset << MASK_BITS);
     for (let bits = mask; bits !== 0; bits &= bits - 1) offset++;
   }
+  if (offset >= 1 << (32 - MASK_BITS))
+    throw new RangeError('The model has more weights than this program can hold.');
   const weights = reader.bytes(offset);
   return {
     transitions,
     addScores: (keys, emissions, from) => {
-      for (const feature of keys) {
+      for (let number = 0; number < keys.length; number++) {
+        const feature = keys[number] ?? 0;
         if ((((isNear[feature >>> 9] ?? 0) >>> ((feature >>> 4) & 31)) & 1) === 0) continue;
         const slot = table.find(feature);
         if (slot < 0) continue;
-        let at = offsets[slot] ?? 0;
-        for (let bits = masks[slot] ?? 0; bits !== 0; bits &= bits - 1) {
+        const entry = entries[slot] ?? 0;
+        let at = entry >>> MASK_BITS;
+        for (let bits = entry & ((1 << MASK_BITS) - 1); bits !== 0; bits &= bits - 1) {
           const label = from + 31 - Math.clz32(bits & -bits);
           emissions[label] = (emissions[label] ?? 0) + (weights[at++] ?? 0) * scale;
         }
