@@ -11,7 +11,8 @@ import {moveTo} from './viewport.ts';
 /** Copies the selected entry, the focused link's address, or the current paragraph. */
 export function copy(state: State): Step {
   const copied = readableText(state);
-  return copied === undefined ? [state, []] : [state, [{type: 'copy-text', ...copied}]];
+  if (copied === undefined) return [withNotice(state, 'nothing to copy here'), []];
+  return [state, [{type: 'copy-text', ...copied}]];
 }
 
 /** Focuses the next link after the reading row (or before it); `mode.link` is its index in the article. */

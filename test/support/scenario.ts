@@ -5,6 +5,7 @@ import {bodyWithTags, splitTags} from '../../source/app/note-tags.ts';
 import {initialState} from '../../source/app/state.ts';
 import type {NoteEntry, Preferences, State} from '../../source/app/state.ts';
 import {update} from '../../source/app/update.ts';
+import {utter} from '../../source/app/utterance.ts';
 import {view} from '../../source/app/view-model.ts';
 import {blockAt} from '../../source/document/article.ts';
 import type {Article, Range} from '../../source/document/article.ts';
@@ -27,6 +28,8 @@ type ScenarioOptions = {
   readonly rows?: number;
   readonly preferences?: Partial<Preferences>;
   readonly sources?: readonly string[];
+  /** Screen reader mode: `heard` then tells what was said. */
+  readonly isSpoken?: boolean;
   /** Names in the text and what they are: the analysis that the article gets. */
   readonly names?: Readonly<Record<string, EntityKind>>;
   /** Names that mean the same as another one. */
@@ -62,6 +65,8 @@ export type Scenario = {
   /** Marked text: see `scenario`. */
   readonly text: () => string;
   readonly screen: () => readonly string[];
+  /** What was said since this was asked last. */
+  readonly heard: () => readonly string[];
   /** The bottom row, spaces at its ends cut. */
   readonly status: () => string;
   /** Effects so far of one type, oldest first. */
@@ -86,15 +91,18 @@ export function scenario(given: string | Article, options: ScenarioOptions = {})
   const size = {columns: options.columns ?? 80, rows: options.rows ?? 24};
   const sources = options.sources ?? [article.source];
   let disk = options.disk ?? 'works';
-  let state = initialState({size, sources, preferences: {...usualPreferences, ...options.preferences}});
+  const preferences = {...usualPreferences, ...options.preferences};
+  let state = initialState({size, sources, preferences, isSpoken: options.isSpoken === true});
   let time = 0;
   const effects: Effect[] = [];
+  const said: string[] = [];
   const waiting: Effect[] = [];
   const journal = new Map<string, string>();
 
   const now = () => new Date(Date.UTC(2026, 10, 23, 7, 0, ++time)).toISOString();
   const dispatch = (message: Message): void => {
     const [next, asked] = update(state, message);
+    if (next.isSpoken) said.push(...utter(state, message, next));
     state = next;
     effects.push(...asked);
     for (const effect of asked) perform(effect);
@@ -130,6 +138,7 @@ export function scenario(given: string | Article, options: ScenarioOptions = {})
     stored: {notes: stored, drafts: [], corrections: [], warnings: []},
   });
   effects.length = 0;
+  said.length = 0;
 
   const self: Scenario = {
     press(keys) {
@@ -165,6 +174,7 @@ export function scenario(given: string | Article, options: ScenarioOptions = {})
     },
     state: () => state,
     text: () => markedText(state),
+    heard: () => said.splice(0),
     screen: () => view(state).rows.map(row => paint(row, undefined).trimEnd()),
     status: () => self.screen().at(-1)?.trim() ?? '',
     effects: <Type extends Effect['type']>(type: Type) =>
