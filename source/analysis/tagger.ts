@@ -40,8 +40,7 @@ function stretchesOf(block: Block): readonly Range[] {
   return block.kind === 'table' ? block.rows.flat() : [block.range];
 }
 
-/** @internal */
-export function sentencesOf(
+function sentencesOf(
   model: NameModel,
   text: string,
   stretches: readonly Range[],
@@ -152,7 +151,7 @@ export function tagNames(tagger: Tagger, article: Text): readonly NameMention[] 
 }
 
 /** Turns the labels of a run into mentions, without titles, `the` and possessives. */
-export function mentionsOf(sentence: NameSentence, run: Run, labels: Uint8Array): readonly NameMention[] {
+function mentionsOf(sentence: NameSentence, run: Run, labels: Uint8Array): readonly NameMention[] {
   const mentions: NameMention[] = [];
   let first = run.from;
   labels.forEach((label, offset) => {
