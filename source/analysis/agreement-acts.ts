@@ -64,11 +64,16 @@ export const sharedCue = (
   const {words} = sentence;
   const before = words[at - 1]?.lower ?? '';
   const object = {from: at, to: clauseEnd(words, at)};
-  const isTo = before === 'to' && (sentence.isHeading || isAuxiliary(words[at - 2]?.lower ?? ''));
-  const isAhead = verb.forms.includes('base') && (isTo || /^(?:will|jointly|shall)$/u.test(before));
-  const isJoint = words.slice(at, object.to).some(({lower}) => lower === 'joint');
+  const lead = before === 'jointly' ? at - 2 : at - 1;
+  const leading = words[lead]?.lower ?? '';
+  const isTo = leading === 'to' && (sentence.isHeading || isAuxiliary(words[lead - 1]?.lower ?? ''));
+  const isAhead = verb.forms.includes('base') && (isTo || /^(?:will|shall)$/u.test(leading));
+  const isJoint =
+    before === 'jointly' || words.slice(at, object.to).some(({lower}) => /^(?:joint|jointly)$/u.test(lower));
   const isCreated = isCreating(verb.base) && (isJoint || kindOfAct(words, object) === 'committee');
-  const isMutual = /^(?:exchange|cooperate|co-operate|coordinate|merge|swap)$/u.test(verb.base);
+  const isMutual =
+    (isAhead && isJoint) ||
+    /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
   const actors = actorsOf(words, parties, at);
   const isTold = (isAhead && (isCreated || isMutual)) || (isPast(verb) && isCreated);
   if (!isTold || !isTogether(words, actors)) {

@@ -1,6 +1,7 @@
 import type {Cue} from './cue.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import type {DateMention} from './dates.ts';
+import type {Word} from './reading.ts';
 
 /** A telling with its parties resolved. */
 export type Told = Cue & {
@@ -120,6 +121,10 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
   return (hasBoth || isInside ? 0.7 : 0.4) + alike + sameNoun;
 };
 
+/** Whether a headline tells its act with the verb of the text. */
+const isSameWord = (word: Word | undefined, {sentence, at}: Told): boolean =>
+  word !== undefined && word.lower.slice(0, 4) === sentence.words[at]?.lower.slice(0, 4);
+
 /** How well a telling fits an agreement told before; below 1 it is another one. */
 const fit = (told: Told, group: Group): number => {
   // What is only looked back on takes up nothing that is told later.
@@ -149,8 +154,16 @@ const fit = (told: Told, group: Group): number => {
   const hasAll =
     group.names.size > 0 && told.names.length > 1 && shared(group.names, names) === group.names.size;
   const isPaper = familyOf(group) === 'paper' || familyOf(group) === 'ceasefire';
-  const isTerm = (hasBoth || hasAll) && isPaper && !told.isFurther && isNear && told.status !== 'rejected';
-  return Math.max(alike >= 0.5 ? 1 + alike : 0, isTerm ? 1 : 0);
+  // A body that a sentence of its own sets up is no term of the paper.
+  const isOwnBody = told.kind === 'committee' && told.sentence !== group.tellings.at(-1)?.sentence;
+  const isTerm =
+    !isOwnBody && (hasBoth || hasAll) && isPaper && !told.isFurther && isNear && told.status !== 'rejected';
+  const isRepeated =
+    told.sentence.block === 0 &&
+    group.tellings.some(
+      ({form: other, sentence, at}) => other === 'verb' && isSameWord(sentence.words[at], told),
+    );
+  return Math.max(isRepeated ? 1.2 : 0, alike >= 0.5 ? 1 + alike : 0, isTerm ? 1 : 0);
 };
 
 const chooseGroup = (groups: readonly Group[], told: Told): Group | undefined => {

@@ -1,5 +1,5 @@
 import {actorsOf, clauseEnd, clauseStart, partiesAfter} from './clauses.ts';
-import {verbCue, type Cue} from './cue.ts';
+import {sidesOf, verbCue, type Cue} from './cue.ts';
 import {isAuxiliary} from './function-words.ts';
 import {collectiveAt} from './collectives.ts';
 import {type Party} from './parties.ts';
@@ -64,17 +64,42 @@ const aimedCue = (sentence: Sentence, parties: readonly Party[], at: number): Cu
   });
 };
 
-/** `talks between A and B collapsed`. */
+const RESULTS =
+  /^(?:result|results|breakthrough|outcome|agreement|deal|accord|pact|text|consensus|compromise|settlement|resolution|solution|conclusion|progress)$/u;
+
+/** `ended without a result`, `closed with no common text`, `ended in deadlock`. */
+const isFruitless = (words: readonly Word[], at: number): boolean => {
+  const rest = words.slice(at + 1, at + 9).map(({lower}) => lower);
+  const tie = rest.findIndex(
+    (lower, place) => lower === 'without' || (lower === 'with' && rest[place + 1] === 'no'),
+  );
+  const isWithout = tie >= 0 && rest.slice(tie, tie + 5).some(lower => RESULTS.test(lower));
+  const isStuck = rest.some(
+    (lower, place) =>
+      /^(?:deadlock|stalemate|failure|disarray|acrimony)$/u.test(lower) && rest[place - 1] === 'in',
+  );
+  return (
+    /^(?:end|ends|ended|closed|closes|concluded|finished|adjourned|broke)$/u.test(words[at]?.lower ?? '') &&
+    (isWithout || isStuck)
+  );
+};
+
+/** `talks between A and B collapsed`, `the meeting broke up without a result`. */
 const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
   const {words} = sentence;
   const end = clauseEnd(words, at);
-  const partners = partiesAfter(words, parties, {from: at, to: end});
+  const between = partiesAfter(words, parties, {from: at, to: end});
   const isBroken = words.some(({lower, name}, place) => {
-    const isDown = /^(?:broke|broken)$/u.test(lower) && words[place + 1]?.lower === 'down';
+    const isDown =
+      /^(?:broke|broken)$/u.test(lower) && /^(?:down|up|off)$/u.test(words[place + 1]?.lower ?? '');
     const isInside = place > at && place < end && name === undefined;
-    return isInside && (isDown || /^(?:collapsed|failed|foundered)$/u.test(lower));
+    return (
+      isInside && (isDown || /^(?:collapsed|failed|foundered)$/u.test(lower) || isFruitless(words, place))
+    );
   });
-  return isBroken && partners.length > 1
+  const sides = parties.filter(({kind}) => kind !== 'place' && kind !== 'person');
+  const partners = between.length > 1 ? between : sides;
+  return isBroken && new Set(partners.map(({name}) => name)).size > 1
     ? verbCue(sentence, at, {
         form: 'talks',
         kind: 'undertaking',
@@ -86,9 +111,60 @@ const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): C
     : undefined;
 };
 
+/** `talks between A and B have stalled`: not over, and nothing settled. */
+const stuckCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const end = clauseEnd(words, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  const isStuck = words
+    .slice(at, end)
+    .some(({lower}) => /^(?:stalled|deadlocked|faltered|resumed|continued|dragged|reopened)$/u.test(lower));
+  return isStuck && partners.length > 1
+    ? verbCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'in-talks',
+        what: cutWhat(words, {from: at, to: end}),
+        parties: partners,
+        collective: undefined,
+      })
+    : undefined;
+};
+
 /** The telling by the word `talks` or `negotiations`. */
 export const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined =>
-  aimedCue(sentence, parties, at) ?? brokenCue(sentence, parties, at) ?? coveredCue(sentence, parties, at);
+  aimedCue(sentence, parties, at) ??
+  brokenCue(sentence, parties, at) ??
+  stuckCue(sentence, parties, at) ??
+  coveredCue(sentence, parties, at);
+
+/** Whether a word names talks by which sides look for an agreement. */
+export const isTalks = (lower: string): boolean =>
+  /^(?:talks|negotiations?|discussions?|meeting|summit)$/u.test(lower);
+
+/** `A is negotiating with B`, `A and B are haggling over it`, `A is negotiating to sell it`. */
+export const negotiateCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const isOngoing =
+    /^(?:negotiating|haggling|bargaining|wrangling|discussing)$/u.test(words[at]?.lower ?? '') &&
+    /^(?:is|are|was|were|been|be|still|now|currently)$/u.test(words[at - 1]?.lower ?? '');
+  const end = clauseEnd(words, at);
+  const actors = actorsOf(words, parties, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  const isAimed = words[at + 1]?.lower === 'to' && actors.parties.some(({kind}) => kind !== 'person');
+  const buyers = isAimed ? partiesAfter(words, parties, {from: at + 2, to: end}, /^(?:to|with|from)$/u) : [];
+  const isMeant = sidesOf(actors) > 0 && (partners.length > 0 || isAimed);
+  return isOngoing && (isMeant || sidesOf(actors) > 1)
+    ? verbCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'in-talks',
+        what: cutWhat(words, {from: at, to: end}),
+        parties: [...actors.parties, ...partners, ...buyers],
+        collective: actors.collective,
+      })
+    : undefined;
+};
 
 const CONTACTS =
   /^(?:talks|negotiations|discussions|contacts|consultations|dialogue|information|messages|letters|correspondence)$/u;

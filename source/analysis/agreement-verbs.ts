@@ -153,7 +153,7 @@ const isOfBody = (words: readonly Word[], {from}: Actors, at: number): boolean =
 
 /** Acts that one does alone, asked or not. */
 const OWN_ACTS =
-  /^(?:answer|speak|talk|comment|say|appear|testify|resign|retire|plead|think|look|consider|take|go|stand)$/u;
+  /^(?:answer|speak|talk|comment|say|appear|testify|resign|retire|plead|think|look|consider|take|go|stand|hear|review|rule)$/u;
 
 type Binding = {
   readonly words: readonly Word[];

@@ -28,6 +28,10 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   deal: 'deal',
   offer: 'deal',
   bid: 'deal',
+  approach: 'deal',
+  overture: 'deal',
+  proposal: 'deal',
+  request: 'deal',
   bargain: 'deal',
   'buy-out': 'deal',
   buyout: 'deal',
@@ -50,7 +54,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request',
 );
 
 const COMMITTEES = set(
@@ -62,6 +66,10 @@ export const kindOfNoun = (noun: string, before: string, further: string): Agree
   const base = noun.replace(/(?<=[a-z]{3})s$/u, '');
   if (SHARED_NOUNS.has(base) && (SHARING.has(before) || (SHARING.has(further) && !before.includes('-')))) {
     return base === 'venture' ? 'deal' : 'joint plan';
+  }
+  // Diplomats bind their states by an exchange of notes.
+  if (/^(?:note|letter)$/u.test(base) && before === 'of' && further === 'exchange') {
+    return 'pact';
   }
   return base === 'letter' ? undefined : (NOUNS[base] ?? NOUNS[noun]);
 };
@@ -113,6 +121,8 @@ forge forges forged forged forging
 pay pays paid paid paying
 run runs ran run running
 hand hands handed handed handing
+throw throws threw thrown throwing
+snub snubs snubbed snubbed snubbing
 `;
 
 export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'ing';
@@ -160,7 +170,7 @@ const REACHING = addVerbs(
   'reach strike clinch finalise finalize complete agree announce secure win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
-  'reject refuse scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
+  'reject refuse spurn rebuff snub knock throw vote scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
@@ -171,9 +181,10 @@ const BINDING = addVerbs('agree decide resolve undertake promise pledge vow comm
 const PROMISING = set('undertake promise pledge vow commit');
 /** Verbs of what only several can do, or of setting up what several share. */
 const SHARED_ACTS = addVerbs(
-  'form create establish set build launch open exchange share cooperate co-operate coordinate resume restore merge swap hold meet join',
+  'form create establish set build launch open exchange share cooperate co-operate collaborate coordinate pool resume restore merge swap hold meet join',
 );
 const CREATING = set('form create establish set build launch open found');
+const SETTLING = addVerbs('settle resolve');
 const TRADING = addVerbs('buy acquire purchase sell merge take');
 
 /** The verb a word is a form of. */
@@ -192,6 +203,7 @@ export const isBinding = (base: string): boolean => BINDING.has(base);
 export const isPromising = (base: string): boolean => PROMISING.has(base);
 export const isSharedAct = (base: string): boolean => SHARED_ACTS.has(base);
 export const isCreating = (base: string): boolean => CREATING.has(base);
+export const isSettling = (base: string): boolean => SETTLING.has(base);
 export const isTrading = (base: string): boolean => TRADING.has(base);
 
 const SIDES = set(
@@ -205,14 +217,17 @@ export const isSide = (lower: string): boolean =>
   SIDES.has(lower.replace(/men$/u, 'man'));
 
 const GROUPS = set(
-  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club',
+  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club miner docker pilot lecturer tenant landlord grower planter producer exporter importer supplier publisher broadcaster carmaker shipowner fisherman railwayman steelworker seafarer firefighter postman county patient player',
 );
 /** Groups without a name that may be bound: `the rebels`, `striking workers`. */
 export const isGroup = (lower: string): boolean =>
-  GROUPS.has(lower) || GROUPS.has(lower.replace(/s$/u, '')) || GROUPS.has(lower.replace(/ies$/u, 'y'));
+  GROUPS.has(lower) ||
+  GROUPS.has(lower.replace(/s$/u, '')) ||
+  GROUPS.has(lower.replace(/ies$/u, 'y')) ||
+  GROUPS.has(lower.replace(/men$/u, 'man'));
 
 const BODIES = set(
-  'council court committee senate parliament congress house board jury judge panel cabinet assembly tribunal commission lawmakers voters legislature deputies mps lords commons judges',
+  'council court committee senate parliament congress house board jury judge panel cabinet assembly tribunal commission lawmakers voters legislature deputies mps lords commons judges justices',
 );
 /** Bodies that decide alone, by a vote: what they agree to binds nobody else. */
 export const isBody = (lower: string): boolean => BODIES.has(lower);

@@ -95,9 +95,9 @@ const OBLIQUE = new Set(
 const DATE_WORD =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})$/u;
 
-/** The preposition that governs the phrase of `words[at]`, past articles and adjectives. */
-const governor = (words: readonly Word[], at: number): string => {
-  for (let place = at - 1; place >= 0 && at - place <= 5; place--) {
+/** The preposition from `from` on that governs the phrase of `words[at]`, past articles and adjectives. */
+const governor = (words: readonly Word[], at: number, from: number): string => {
+  for (let place = at - 1; place >= from && at - place <= 5; place--) {
     const word = words[place];
     if (word === undefined || word.kind === 'mark') {
       return '';
@@ -201,7 +201,7 @@ const actorsIn = (words: readonly Word[], parties: readonly Party[], clause: Str
     // `A of Nigeria and B of Benin`: B is listed with A, not with Nigeria.
     const isSameSort = (oblique?.kind === 'person') === (party.kind === 'person');
     const listedWith = oblique !== undefined && isSameSort && isListed(words, oblique, party);
-    const preposition = governor(words, party.from);
+    const preposition = governor(words, party.from, from);
     const isOblique =
       listedWith || (OBLIQUE.has(preposition) && !(preposition === 'of' && isActedFor(words, party.from)));
     const isPossessor =
@@ -227,7 +227,13 @@ const actorsIn = (words: readonly Word[], parties: readonly Party[], clause: Str
 const spokenFor = (words: readonly Word[], parties: readonly Party[], at: number, actors: Actors): Actors => {
   const to = at - 1;
   const before = actorsIn(words, parties, {from: clauseStart(words, to), to});
-  return before.parties.length > 1 || before.collective !== undefined ? before : actors;
+  if (before.parties.length > 1 || before.collective !== undefined) {
+    return before;
+  }
+  // `A and the men of B told a judge that they ...`: of several who speak one has a name.
+  const [one] = before.parties;
+  const isSeveral = one !== undefined && words.slice(one.to, to).some(({lower}) => lower === 'and');
+  return isSeveral ? {...actors, parties: before.parties} : actors;
 };
 
 /** Who acts with the verb at `at`; a pronoun, or a verb of saying before it, sends on to the clause before. */

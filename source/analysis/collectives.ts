@@ -55,7 +55,9 @@ export const collectiveAt = (words: readonly Word[], from: number): Collective |
     if (isSide(word.lower) && (isPlural || lower === 'each')) {
       return {from, to: at + 1, size, noun: word.lower};
     }
-    if (/^(?:of|and|to|in|that|who|which)$/u.test(word.lower)) {
+    // `two of the smaller firms`
+    const isPartitive = word.lower === 'of' && at === from + 1 && NUMBERS[lower] !== undefined;
+    if (!isPartitive && /^(?:of|and|to|in|that|who|which)$/u.test(word.lower)) {
       return undefined;
     }
   }

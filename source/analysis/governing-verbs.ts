@@ -12,7 +12,15 @@ export type Governor = {
 };
 
 const PARTICLES =
-  /^(?:up|on|upon|into|out|for|from|down|off|of|to|with|through|against|over|about|towards?|both)$/u;
+  /^(?:up|on|upon|into|out|for|from|down|back|off|of|to|with|through|against|over|about|towards?|both)$/u;
+
+/** Verbs that refuse only with their particle: `turned down`, `threw out`. */
+const REFUSED_BY: Readonly<Record<string, string>> = {
+  turn: 'down',
+  vote: 'down',
+  throw: 'out',
+  knock: 'back',
+};
 
 /** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
 export const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
@@ -38,7 +46,8 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
   if (name !== undefined && !/^(?:award|offer|grant|hand|give|win)$/u.test(verb?.base ?? '')) {
     return undefined;
   }
-  if (verb?.base === 'turn' && words[at + 1]?.lower !== 'down') {
+  const particle = REFUSED_BY[verb?.base ?? ''];
+  if (particle !== undefined && words[at + 1]?.lower !== particle) {
     return undefined;
   }
   if (
@@ -75,6 +84,14 @@ export const verbAfter = (words: readonly Word[], at: number): Governor | undefi
     }
     const verb = verbOf(word.lower);
     const before = words[place - 1]?.lower ?? '';
+    // `is set for July`: a day is set, nothing is reached.
+    if (verb?.base === 'set' && words[place + 1]?.lower !== 'up') {
+      return undefined;
+    }
+    const refusal = REFUSED_BY[verb?.base ?? ''];
+    if (refusal !== undefined && words[place + 1]?.lower !== refusal) {
+      continue;
+    }
     const isReduced = (place === at + 1 || before === ',') && verb?.forms.includes('participle') === true;
     const isFinite =
       verb !== undefined &&

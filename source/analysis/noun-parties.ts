@@ -47,6 +47,9 @@ const partiesInList = (words: readonly Word[], parties: readonly Party[], at: nu
   return found.length > 1 ? found : [];
 };
 
+/** Nouns for what one side asks or offers; another must be named that answers it. */
+export const OFFERS = /^(?:offer|bid|approach|overture|proposal|request)s?$/u;
+
 /** Verbs of those who bring others together: never a party themselves. */
 const MEDIATING = /^(?:broker|mediate)$/u;
 /** Verbs of those who tell of an agreement, party to it or not. */
@@ -74,7 +77,7 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
   const isMade = /^(?:offered|proposed|drafted|made|presented|tabled|negotiated)$/u.test(
     words[at + 1]?.lower ?? '',
   );
-  const isOffer = /^(?:offer|bid)s?$/u.test(words[at]?.lower ?? '');
+  const isOffer = OFFERS.test(words[at]?.lower ?? '');
   const makers =
     isMade || isOffer
       ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|from)$/u)

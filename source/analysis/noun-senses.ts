@@ -25,12 +25,13 @@ const isOtherDeal: Sense = (words, at) => {
   );
 };
 
-/** Offers count as a noun, and where another side made them: `the union's offer`, `a bid from`. */
+/** Offers count as a noun, and where another side made them: `the union's offer`, `a bid from`, `a Danish request`. */
 const isOtherOffer: Sense = (words, at) => {
   const start = phraseStart(words, at);
   const isNoun = isDeterminer(words[start]?.lower ?? '') || words[start]?.name !== undefined;
   const isPossessed = words.slice(start, at).some(({kind}) => kind === 'clitic');
-  return !isNoun || !(isPossessed || /^(?:from|by)$/u.test(around(words, at).next));
+  const isOfPeople = words.slice(start, at).some(({text}) => countryOfPeople(text) !== undefined);
+  return !isNoun || !(isPossessed || isOfPeople || /^(?:from|by)$/u.test(around(words, at).next));
 };
 
 /** `under contract`, `contract workers`. */
@@ -61,6 +62,13 @@ const OTHERS: Readonly<Record<string, Sense>> = {
   offers: isOtherOffer,
   bid: isOtherOffer,
   bids: isOtherOffer,
+  approach: isOtherOffer,
+  overture: isOtherOffer,
+  overtures: isOtherOffer,
+  proposal: isOtherOffer,
+  proposals: isOtherOffer,
+  request: isOtherOffer,
+  requests: isOtherOffer,
   contract: isOtherContract,
   settlement: isOtherSettlement,
   settlements: () => true,

@@ -114,7 +114,7 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
     !isFunctionWord(next.lower) &&
     !isSide(next.lower) &&
     !isGroup(next.lower) &&
-    verbOf(next.lower) === undefined;
+    verbOf(next.lower)?.forms.some(form => form !== 'ing') !== true;
   if (isWhere) {
     return undefined;
   }

@@ -1,34 +1,65 @@
 import {sharedCue, signatureCue, tradeCue, transferCue} from './agreement-acts.ts';
-import {contactCue, talksCue} from './agreement-talks.ts';
+import {contactCue, isTalks, negotiateCue, talksCue} from './agreement-talks.ts';
 import {bindingCue} from './agreement-verbs.ts';
-import {isBinding, isSharedAct, isTrading, verbOf} from './agreement-words.ts';
+import {offerCue, returnCue, settleCue, termsCue} from './agreement-settling.ts';
+import {isBinding, isSettling, isSharedAct, isTrading, verbOf, type Verb} from './agreement-words.ts';
 import type {Cue} from './cue.ts';
 import type {Party} from './parties.ts';
 import type {Sentence} from './reading.ts';
 
-const cueAt = (sentence: Sentence, parties: readonly Party[], at: number, lower: string): Cue | undefined => {
+/** The telling by a word whose form alone decides which rule reads it. */
+const phraseCue = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  at: number,
+  lower: string,
+): Cue | undefined => {
   if (lower === 'between') {
     return contactCue(sentence, parties, at);
   }
-  if (lower === 'talks' || lower === 'negotiations') {
+  if (isTalks(lower)) {
     return talksCue(sentence, parties, at);
   }
   if (lower === 'put' || lower === 'puts') {
     return signatureCue(sentence, parties, at);
   }
-  const verb = verbOf(lower);
-  if (verb === undefined) {
-    return undefined;
+  if (lower === 'return' || lower === 'exchange') {
+    return returnCue(sentence, parties, at);
   }
+  return negotiateCue(sentence, parties, at) ?? termsCue(sentence, parties, at);
+};
+
+/** The telling by a verb that is known. */
+const knownCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
   if (verb.base === 'sign') {
     return transferCue(sentence, parties, at);
+  }
+  if (verb.base === 'offer') {
+    return offerCue(sentence, parties, at, verb);
+  }
+  const settled = isSettling(verb.base) ? settleCue(sentence, parties, at, verb) : undefined;
+  if (settled !== undefined) {
+    return settled;
   }
   if (isBinding(verb.base)) {
     return bindingCue(sentence, parties, at, verb);
   }
   const trade = isTrading(verb.base) ? tradeCue(sentence, parties, at, verb) : undefined;
   const isMutual = isSharedAct(verb.base) || /^(?:negotiate|discuss)$/u.test(verb.base);
-  return trade ?? (isMutual ? sharedCue(sentence, parties, at, verb) : undefined);
+  const isPlain = isMutual || verb.forms.includes('base');
+  return trade ?? (isPlain ? sharedCue(sentence, parties, at, verb) : undefined);
+};
+
+const cueAt = (sentence: Sentence, parties: readonly Party[], at: number, lower: string): Cue | undefined => {
+  const phrase = phraseCue(sentence, parties, at, lower);
+  if (phrase !== undefined || lower === 'between') {
+    return phrase;
+  }
+  const verb = verbOf(lower);
+  // Whatever two will do jointly, they have agreed to do: `A and B will jointly patrol`.
+  return verb === undefined
+    ? sharedCue(sentence, parties, at, {base: lower, forms: ['base']})
+    : knownCue(sentence, parties, at, verb);
 };
 
 /**

@@ -1,0 +1,198 @@
+import type {Verb} from './agreement-words.ts';
+import {STATUS_OF_MOOD} from './agreement-verbs.ts';
+import {actorsOf, clauseEnd, partiesAfter} from './clauses.ts';
+import {sidesOf, verbCue, type Cue} from './cue.ts';
+import {isDeterminer} from './function-words.ts';
+import {moodOf} from './mood.ts';
+import type {Party} from './parties.ts';
+import {cutWhat} from './phrases.ts';
+import type {Sentence, Stretch, Word} from './reading.ts';
+
+/** Agreements told without a word for them: a quarrel settled, terms come to, one thing given for another, an offer. */
+
+/** What two sides have against each other. */
+const CONFLICT =
+  /^(?:disputes?|quarrels?|rows?|feuds?|conflicts?|differences|disagreements?|claims?|lawsuits?|suits?|cases?|litigation|strikes?|stand-?offs?|grievances?|boycotts?|deadlock|stalemate|stoppages?|lock-?outs?)$/u;
+/** What a bargain fixes. */
+const TERMS = /^(?:fees?|prices?|terms|sums?|wages?|pay|rates?|amounts?|bonus|compensation|conditions)$/u;
+
+const isPassiveAt = (words: readonly Word[], at: number): boolean =>
+  /^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '');
+
+const hasNear = (words: readonly Word[], {from, to}: Stretch, sort: RegExp): boolean =>
+  words.slice(from, Math.min(to, from + 8)).some(({lower, name}) => name === undefined && sort.test(lower));
+
+type Settling = {readonly parties: readonly Party[]; readonly isActive: boolean};
+
+/** Whether the verb settles something with somebody, and who they are. */
+const settlersOf = (
+  {words}: Sentence,
+  parties: readonly Party[],
+  at: number,
+  object: Stretch,
+): Settling | undefined => {
+  const next = words[at + 1]?.lower ?? '';
+  if (isPassiveAt(words, at)) {
+    const subject = {from: Math.max(0, at - 16), to: at};
+    const between = partiesAfter(words, parties, subject);
+    const partners = partiesAfter(words, parties, object);
+    const found = [...between, ...partners];
+    const isMeant = hasNear(words, {from: Math.max(0, at - 8), to: at}, TERMS)
+      ? partners.length > 0
+      : words.slice(subject.from, at).some(({lower}) => CONFLICT.test(lower)) && found.length > 1;
+    return isMeant ? {parties: found, isActive: false} : undefined;
+  }
+  const actors = actorsOf(words, parties, at);
+  const partners = partiesAfter(words, parties, object);
+  const isSeveral = sidesOf(actors) + partners.length > 1;
+  const isWith = next === 'with' && partners.length > 0;
+  const isFor = /^(?:for|on)$/u.test(next);
+  const isMeant = isWith || isFor || hasNear(words, object, CONFLICT) || hasNear(words, object, TERMS);
+  return isSeveral && isMeant ? {parties: partners, isActive: true} : undefined;
+};
+
+/** `the best way for them to resolve it`: an infinitive that no verb of planning brings in. */
+const isLoose = (words: readonly Word[], at: number): boolean =>
+  words[at - 1]?.lower === 'to' &&
+  !/^(?:is|are|was|were|set|due|about|near|close|expected|agreed|agree|decided|plans?|planned|intends?|failed|refused|declined|likely|yet|unable)$/u.test(
+    words[at - 2]?.lower ?? '',
+  );
+
+/** `A and B settled their dispute`, `A has settled with B`, `a fee was settled with B`. */
+export const settleCue = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  at: number,
+  verb: Verb,
+): Cue | undefined => {
+  const {words} = sentence;
+  const isAdjective = isDeterminer(words[at - 1]?.lower ?? '') || words[at - 1]?.kind === 'clitic';
+  const object = {from: at + 1, to: clauseEnd(words, at)};
+  const settlers = isAdjective || isLoose(words, at) ? undefined : settlersOf(sentence, parties, at, object);
+  const status = verb.forms.includes('ing') ? undefined : STATUS_OF_MOOD[moodOf(words, at)];
+  if (settlers === undefined || status === undefined) {
+    return undefined;
+  }
+  const actors = settlers.isActive ? actorsOf(words, parties, at) : undefined;
+  return verbCue(sentence, at, {
+    form: 'verb',
+    kind: 'deal',
+    status,
+    what: cutWhat(words, {from: at, to: object.to}),
+    parties: [...(actors?.parties ?? []), ...settlers.parties],
+    collective: actors?.collective,
+  });
+};
+
+/** `A and B came to terms`, `A came to terms with B`, `they shook hands on it`. */
+export const termsCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const [next, further, third] = [1, 2, 3].map(place => words[at + place]?.lower ?? '');
+  const isComing =
+    /^(?:come|comes|came|coming)$/u.test(words[at]?.lower ?? '') && next === 'to' && further === 'terms';
+  const isShaking =
+    /^(?:shake|shakes|shook|shaken)$/u.test(words[at]?.lower ?? '') &&
+    next === 'hands' &&
+    /^(?:on|over)$/u.test(further ?? '');
+  if ((!isComing && !isShaking) || isLoose(words, at)) {
+    return undefined;
+  }
+  const object = {from: at + 2, to: clauseEnd(words, at)};
+  const actors = actorsOf(words, parties, at);
+  const partners = partiesAfter(words, parties, object);
+  // One comes to terms with a loss, too: with somebody, or several of one clause, makes it a bargain.
+  const isMeant = third === 'with' ? partners.length > 0 : true;
+  const status = STATUS_OF_MOOD[moodOf(words, at)];
+  return isMeant && status !== undefined && sidesOf(actors) + partners.length > 1
+    ? verbCue(sentence, at, {
+        form: 'verb',
+        kind: 'deal',
+        status,
+        what: cutWhat(words, {from: at, to: object.to}),
+        parties: [...actors.parties, ...partners],
+        collective: actors.collective,
+      })
+    : undefined;
+};
+
+const isSide = ({kind}: Party): boolean => kind === 'country' || kind === 'organisation' || kind === 'group';
+
+/** `A will keep the base in return for loans from B`: two sides, and one thing for another. */
+export const returnCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const next = words[at + 1]?.lower ?? '';
+  const isReturn = words[at - 1]?.lower === 'in' && (next === 'for' || /^[.;]?$/u.test(next));
+  const before = words.slice(0, at);
+  const isAhead = before.some(({lower}) => /^(?:will|shall|would)$/u.test(lower));
+  const isUnreal = before.some(({lower}) =>
+    /^(?:if|could|might|should|may|must|wants?|wanted|asked|demanded|proposed|offered|suggested|accused)$/u.test(
+      lower,
+    ),
+  );
+  const sides = parties.filter(isSide);
+  if (!isReturn || !isAhead || isUnreal || new Set(sides.map(({name}) => name)).size < 2) {
+    return undefined;
+  }
+  const acting = actorsOf(words, parties, at);
+  const end = clauseEnd(words, at);
+  return verbCue(sentence, at, {
+    form: 'verb',
+    kind: 'deal',
+    status: 'agreed',
+    what: cutWhat(words, {from: sides[0]?.to ?? at, to: end}),
+    parties: sides.slice(0, Math.max(2, acting.parties.length)),
+    collective: undefined,
+  });
+};
+
+/** Past `the`, `a`, and the words of a title, to a party that follows a verb at once. */
+const recipientOf = (words: readonly Word[], parties: readonly Party[], at: number): Party | undefined =>
+  parties.find(
+    party =>
+      (isSide(party) || party.kind === 'place') &&
+      party.from > at &&
+      party.from <= at + 3 &&
+      // `US$1 million` is a sum, not a side.
+      words[party.to]?.start !== words[party.to - 1]?.end &&
+      words.slice(at + 1, party.from).every(({lower}) => isDeterminer(lower)),
+  );
+
+/** `A offered B half the cost`: made to somebody, and not yet taken. */
+export const offerCue = (
+  sentence: Sentence,
+  parties: readonly Party[],
+  at: number,
+  verb: Verb,
+): Cue | undefined => {
+  const {words} = sentence;
+  const before = words[at - 1]?.lower ?? '';
+  const isFinite =
+    verb.forms.includes('past') || verb.forms.includes('third') || /^(?:to|will|would)$/u.test(before);
+  const mood = moodOf(words, at);
+  const to = recipientOf(words, parties, at);
+  const next = to === undefined ? undefined : words[to.to];
+  const isGiven =
+    next?.kind === 'number' ||
+    isDeterminer(next?.lower ?? '') ||
+    /^(?:half|\p{Sc}|more|help|money|talks)$/u.test(next?.lower ?? '');
+  const actors = actorsOf(words, parties, at);
+  if (
+    !isFinite ||
+    isPassiveAt(words, at) ||
+    mood === 'hoped' ||
+    mood === 'denied' ||
+    to === undefined ||
+    !isGiven ||
+    sidesOf(actors) === 0
+  ) {
+    return undefined;
+  }
+  return verbCue(sentence, at, {
+    form: 'verb',
+    kind: 'deal',
+    status: 'proposed',
+    what: cutWhat(words, {from: to.to, to: clauseEnd(words, at)}),
+    parties: [...actors.parties, to],
+    collective: actors.collective,
+  });
+};
