@@ -122,7 +122,7 @@ function news(change: Change): readonly string[] {
   }
   if (message.type === 'notes-loaded') return loaded(before, reading);
   if (message.type === 'article-analysed')
-    return after.mode.name === 'sidebar' ? openList(after, reading, false) : [];
+    return after.mode.name === 'sidebar' ? openList(after, reading, true) : [];
   if (message.type === 'paths-completed') return completions(after);
   if (message.type !== 'key-pressed' && message.type !== 'editor-closed') return [];
   if (after.pending.command !== undefined) return [waiting(change)];
