@@ -49,10 +49,17 @@ type Context = {
   readonly openings: ReadonlySet<string>;
   /** First and last words of people of several words. */
   readonly parts: ReadonlySet<string>;
+  /** People named by one word. */
+  readonly short: ReadonlySet<string>;
 };
 
 const contextOf = (text: string, names: readonly NameMention[]): Context => {
-  const [whole, openings, parts] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [whole, openings, parts, short] = [
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+  ];
   for (const {range, kind} of names) {
     const name = text.slice(range.start, range.end);
     const words = name.split(/\s+/u);
@@ -64,11 +71,14 @@ const contextOf = (text: string, names: readonly NameMention[]): Context => {
         openings.add(pieces[0] ?? '');
       }
     }
+    if (kind === 'person' && words.length === 1) {
+      short.add(name);
+    }
     if (kind === 'person' && words.length > 1) {
       parts.add(words[0] ?? '').add(words.at(-1) ?? '');
     }
   }
-  return {whole, openings, parts};
+  return {whole, openings, parts, short};
 };
 
 /** `Acme Steel and Borealis`: two organisations, if the text elsewhere names one of them without the other. */
@@ -109,11 +119,17 @@ const unfused = (text: string, name: NameMention): readonly NameMention[] => {
   return [name];
 };
 
-/** `Acme` after `Acme Steel` is the firm, not somebody of that name. */
-const retyped = (text: string, name: NameMention, {openings, parts}: Context): NameMention => {
+/**
+ * `Acme` after `Acme Steel` is the firm, not somebody of that name. Somebody whom the text also calls by the last word
+ * alone, as it calls people, stays a person though a foundation bears the name.
+ */
+const retyped = (text: string, name: NameMention, {openings, parts, short}: Context): NameMention => {
   const words = text.slice(name.range.start, name.range.end);
-  const isShort = name.kind === 'person' && openings.has(words) && !parts.has(words);
-  return isShort && countryNamed(words) === undefined ? {...name, kind: 'organisation'} : name;
+  const isOpening = name.kind === 'person' && openings.has(words) && !parts.has(words);
+  const isCalledShort = words.includes(' ') && short.has(words.split(' ').at(-1) ?? '');
+  return isOpening && !isCalledShort && countryNamed(words) === undefined
+    ? {...name, kind: 'organisation'}
+    : name;
 };
 
 /**

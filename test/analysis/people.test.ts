@@ -184,3 +184,15 @@ test('a person knows where they are named and how often', () => {
   const [person] = people('{p:Ines Duarte} resigns', 'No name here.', '{p:Duarte} left. {p:Duarte} wept.');
   assert.deepEqual([person?.blocks, person?.tellings.length], [[0, 2], 3]);
 });
+
+test('somebody called by the last name stays a person, though a foundation bears the name', () => {
+  const found = people(
+    'News',
+    '{p:Mona Falk} opened the show.',
+    'It came from the {o:Mona Falk Foundation}. {p:Falk} smiled.',
+  );
+  assert.deepEqual(
+    found.map(({name, aliases}) => [name, aliases]),
+    [['Mona Falk', ['Falk']]],
+  );
+});
