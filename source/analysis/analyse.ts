@@ -9,6 +9,7 @@ import {findPeople, type FoundPerson, type PersonMention} from './people.ts';
 import {findQuotes} from './quotes.ts';
 import {readSentences, type Sentence} from './reading.ts';
 import type {Named} from './titles.ts';
+import {sureNames} from './sure-names.ts';
 import type {NameMention} from './tagger.ts';
 import {findThings, type FoundThing, type ThingMention} from './things.ts';
 
@@ -159,12 +160,16 @@ const freeOf = (dates: readonly DateMention[], names: readonly NameMention[]): r
 
 /**
  * Everything that can be told of an article from its text and the names tagged in it. Roles and agreements are
- * for English; in other languages only names and people are listed. Pure, and linear in the text.
+ * for English; in another language only people and names are listed, and only sure ones. Pure, and linear in the text.
  */
-export const analyse = (article: Article, names: readonly NameMention[]): Analysis => {
-  const language = article.language?.split('-')[0]?.toLowerCase() ?? guessLanguage(article.text);
+export const analyse = (
+  article: Article,
+  names: readonly NameMention[],
+  language = article.language?.split('-')[0]?.toLowerCase() ?? guessLanguage(article.text),
+): Analysis => {
   const isEnglish = language === 'en';
-  const clean = cleanNames(article.text, names);
+  const isOther = !isEnglish && language !== 'und';
+  const clean = cleanNames(article.text, isOther ? sureNames(article, names) : names);
   const sentences = readSentences(
     article,
     clean.map(({range}) => range),

@@ -72,9 +72,9 @@ function newReading(article: Article, kept: Reading | undefined, offset: number)
   };
 }
 
-/** What the sidebar shows when the analysis could not be made. */
+/** What the sidebar shows when the analysis could not be made; of the language nothing is said. */
 const NOTHING_FOUND: Analysis = {
-  language: 'und',
+  language: 'en',
   mentions: [],
   entities: [],
   people: [],

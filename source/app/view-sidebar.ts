@@ -78,7 +78,7 @@ function viewList(
   if (entries.length === 0) return [{rows: viewEmpty(state, reading, width), entry: undefined}];
   const tab = shownTab(state);
   if (from === 0 && tab !== 'notes' && tab !== 'contents')
-    blocks.push({rows: [[run('found by Postil, not checked', 'faint')], []], entry: undefined});
+    blocks.push({rows: [...viewCaution(reading, width), []], entry: undefined});
   for (let index = from; index < to; index++) {
     const entry = entries[index];
     if (entry === undefined) continue;
@@ -94,6 +94,19 @@ function viewList(
     });
   }
   return blocks;
+}
+
+/** What a reader must know of all that is listed. */
+function viewCaution({analysis}: Reading, width: number): readonly ScreenRow[] {
+  const {language = 'en'} = analysis ?? {};
+  const other =
+    language === 'und'
+      ? 'The language of this text is not clear: roles and agreements are for English.'
+      : 'Not an English text: only names that are sure are marked; roles and agreements are for English.';
+  const lines = ['found by Postil, not checked', ...(language === 'en' ? [] : [other])];
+  return lines.flatMap(line =>
+    wrapText(line, width).map(({start, end}) => [run(line.slice(start, end).trimEnd(), 'faint')]),
+  );
 }
 
 /** What agreements mentioned in passing stand under. */
@@ -213,7 +226,7 @@ export function emptyListText(state: State, reading: Reading): string {
       )
     : reading.analysis === undefined
       ? 'Finding names and agreements ...'
-      : language !== undefined && language !== 'en' && language !== 'und'
+      : language !== undefined && language !== 'en' && (language !== 'und' || tab === 'agreements')
         ? 'Roles and agreements are found in English texts only.'
         : tab === 'agreements'
           ? 'No agreement was found in this article.'

@@ -1,5 +1,5 @@
 import {openSync} from 'node:fs';
-import {resolve} from 'node:path';
+import {join, resolve} from 'node:path';
 import {ReadStream} from 'node:tty';
 import {currentDraft} from '../app/drafts.ts';
 import type {Message} from '../app/messages.ts';
@@ -69,6 +69,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const runner = createRunner({
     notes,
     settingsFolder,
+    cacheFolder: join(folder, 'cache'),
     env: context.env,
     openOptions,
     write: sequence => void process.stdout.write(sequence),

@@ -3,7 +3,8 @@ import {analyse} from '../analysis/analyse.ts';
 import type {Analysis, Mention} from '../analysis/analysis.ts';
 import {tagNames} from '../analysis/tagger.ts';
 import type {Article} from '../document/article.ts';
-import type {WorkerAnswer} from './analysis-worker.ts';
+import type {WorkerAnswer, WorkerQuestion} from './analysis-worker.ts';
+import {languageOf} from './article-language.ts';
 import {loadModel} from './load-model.ts';
 
 /** From this many words on the analysis (10 ms for 1,000 words) would hold keys back and goes to a worker. */
@@ -11,20 +12,24 @@ const LONG = 20_000;
 
 let tagger: ReturnType<typeof loadModel> | undefined;
 
+export type AnalyseOptions = {
+  /** Told how far the analysis of a long text is (0 to 1). */
+  readonly onProgress?: (share: number) => void;
+  /** Where the analyses of long texts are kept, so that a book has its names at once the second time. */
+  readonly cacheFolder?: string;
+};
+
 /**
  * Finds the names, people and agreements of an article; the tagger's model is loaded on first use and kept. A long
- * text is read in a worker, which says through `onProgress` how far it is (0 to 1).
+ * text is read in a worker, or remembered from the last time.
  */
-export async function analyseText(article: Article, onProgress?: (share: number) => void): Promise<Analysis> {
-  if (article.words > LONG) return analyseInWorker(article, onProgress);
+export async function analyseText(article: Article, options: AnalyseOptions = {}): Promise<Analysis> {
+  if (article.words > LONG) return analyseInWorker(article, options);
   tagger ??= loadModel();
-  return analyse(article, tagNames(await tagger, article));
+  return analyse(article, tagNames(await tagger, article), await languageOf(article));
 }
 
-function analyseInWorker(
-  article: Article,
-  onProgress: ((share: number) => void) | undefined,
-): Promise<Analysis> {
+function analyseInWorker(article: Article, {onProgress, cacheFolder}: AnalyseOptions): Promise<Analysis> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(new URL(`analysis-worker.${extension}`, import.meta.url));
   const mentions: Mention[] = [];
@@ -40,7 +45,7 @@ function analyseInWorker(
         void worker.terminate();
       }
     });
-    worker.postMessage(article);
+    worker.postMessage({article, cacheFolder} satisfies WorkerQuestion);
     // Quitting need not wait for it; a script does, since its promise is what it waits for.
     if (onProgress !== undefined) worker.unref();
   });

@@ -15,6 +15,8 @@ type Dispatch = (message: Message) => void;
 export type RunnerOptions = {
   readonly notes: NoteStore;
   readonly settingsFolder: string;
+  /** Where analyses of long texts are kept; made when there is one. */
+  readonly cacheFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly openOptions: Parameters<typeof openArticle>[1];
   /** Writes to the terminal itself: OSC 52. */
@@ -130,7 +132,7 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
       // A folder that cannot be written is told when a note is saved.
       return options.notes.remember(effect.article).catch(() => undefined);
     case 'analyse-article':
-      return analyseArticle(effect.article, dispatch);
+      return analyseArticle(effect.article, options.cacheFolder, dispatch);
     case 'highlight-code': {
       const {highlightCode} = await import('../document/highlight-code.ts');
       const article = await highlightCode(effect.article);
@@ -246,30 +248,7 @@ function positionKey(article: Article): string {
   return article.source === '-' ? article.id : article.source;
 }
 
-/** Reads the notes of an article and finds their paragraphs. */
-export async function loadNotes(article: Article, notes: NoteStore, dispatch: Dispatch): Promise<void> {
-  const stored = await notes.openArticle(article);
-  const resolutions = resolveAnchors(
-    article,
-    stored.notes.map(note => note.anchor),
-    stored.oldBlocks,
-  );
-  dispatch({
-    type: 'notes-loaded',
-    article: article.id,
-    stored: {
-      notes: stored.notes.map((note, place) => ({
-        note,
-        resolution: resolutions[place] ?? {status: 'orphan', perhaps: undefined},
-      })),
-      drafts: stored.drafts,
-      corrections: stored.corrections,
-      warnings: stored.messages.map(sanitiseLine),
-    },
-  });
-}
-
-async function analyseArticle(article: Article, dispatch: Dispatch): Promise<void> {
+async function analyseArticle(article: Article, cacheFolder: string, dispatch: Dispatch): Promise<void> {
   try {
     const {analyseText} = await import('./analyse-text.ts');
     const onProgress = (share: number): void =>
@@ -277,7 +256,7 @@ async function analyseArticle(article: Article, dispatch: Dispatch): Promise<voi
     dispatch({
       type: 'article-analysed',
       article: article.id,
-      analysis: await analyseText(article, onProgress),
+      analysis: await analyseText(article, {onProgress, cacheFolder}),
     });
   } catch (error) {
     const reason = `names and agreements could not be found: ${lineOf(error)}`;

@@ -263,6 +263,33 @@ suite('names', () => {
   });
 });
 
+suite('a text in another language', () => {
+  const told = (language: string, key: string): string => {
+    const run = scenario(visit, {...wide, agreements: []});
+    const {article, found} = run.state().reading!;
+    run.send({type: 'article-analysed', article: article.id, analysis: {...found!, language}});
+    return run
+      .press(key)
+      .screen()
+      .map(row => row.replace(/^.*│ ?/, '').trim())
+      .join(' ');
+  };
+
+  test('says what is told of it and what not', () => {
+    assert.match(
+      told('de', 'p'),
+      /not checked Not an English text: only names that are sure are marked; roles/,
+    );
+    assert.match(told('und', 'p'), /language of this text is not clear/);
+    assert.doesNotMatch(told('en', 'p'), /English/);
+  });
+
+  test('has no agreements, and says why', () => {
+    assert.match(told('de', 'P'), /agreements are found in English texts only/);
+    assert.match(told('und', 'P'), /agreements are found in English texts only/);
+  });
+});
+
 suite('what is mentioned in passing', () => {
   const passing = {...wide, passing: [['Later Bo'], ['It rained']]};
   for (const rows of [30, 45]) {

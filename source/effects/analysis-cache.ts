@@ -1,0 +1,116 @@
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {gunzipSync, gzipSync} from 'node:zlib';
+import type {Analysis, EntityKind, Mention} from '../analysis/analysis.ts';
+import type {Article} from '../document/article.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
+import {isFields} from '../notes/annotation-fields.ts';
+import {makeFolder} from './durable-file.ts';
+
+/** Most bytes that the folder holds; a book of a million words takes about one and a half of them in a hundred. */
+const MOST_BYTES = 50_000_000;
+/** Fast, and a tenth of the text is left: the same few words stand in it again and again. */
+const LEVEL = 1;
+const KINDS: readonly EntityKind[] = ['person', 'organisation', 'place', 'date'];
+
+/** Analyses of long texts on disk. It may be deleted at any time; what cannot be read or written is done without. */
+export type AnalysisCache = {
+  readonly recall: (article: Article) => Analysis | undefined;
+  readonly keep: (article: Article, analysis: Analysis) => void;
+};
+
+/**
+ * The cache in `folder`. `program` stands for everything that makes an analysis what it is: the code and the model;
+ * with another program nothing that was kept is found any more, and the oldest goes when room is needed.
+ */
+export function openAnalysisCache(folder: string, program: string, mostBytes = MOST_BYTES): AnalysisCache {
+  const pathOf = (article: Article): string => join(folder, `${keyOf(article, program)}.json.gz`);
+  return {
+    recall: article => {
+      const path = pathOf(article);
+      try {
+        const analysis = unpack(gunzipSync(readFileSync(path)).toString('utf8'), article.text.length);
+        const now = new Date();
+        utimesSync(path, now, now);
+        return analysis;
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (article, analysis) => {
+      const path = pathOf(article);
+      try {
+        makeFolder(folder);
+        const temporary = `${path}.${process.pid}.tmp`;
+        writeFileSync(temporary, gzipSync(pack(analysis), {level: LEVEL}), {mode: 0o600});
+        renameSync(temporary, path);
+        prune(folder, mostBytes);
+      } catch {
+        // The next opening takes as long as this one, and nothing is lost.
+      }
+    },
+  };
+}
+
+/** The same words analysed under another date, language or division come out otherwise. */
+function keyOf({id, published, language, blocks}: Article, program: string): string {
+  const kinds = blocks.map(({kind}) => kind.charAt(0)).join('');
+  const parts = [program, id, published ?? '', language ?? '', kinds];
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+}
+
+/** The oldest files go until the rest fits. */
+function prune(folder: string, mostBytes: number): void {
+  const own = readdirSync(folder).filter(name => /\.json\.gz(?:\.\d+\.tmp)?$/u.test(name));
+  const files = own.map(name => {
+    const path = join(folder, name);
+    const {mtimeMs, size} = statSync(path);
+    return {path, mtimeMs, size};
+  });
+  let total = 0;
+  for (const {path, size} of files.toSorted((one, other) => other.mtimeMs - one.mtimeMs)) {
+    total += size;
+    if (total > mostBytes) rmSync(path, {force: true});
+  }
+}
+
+/** Mentions are the bulk of it, so they are written as numbers: start, end, kind, place of the entity. */
+function pack({mentions, ...rest}: Analysis): string {
+  const places = new Map(rest.entities.map(({id}, place) => [id, place]));
+  const numbers = mentions.flatMap(({range, kind, entity}) => [
+    range.start,
+    range.end,
+    KINDS.indexOf(kind),
+    places.get(entity) ?? -1,
+  ]);
+  return JSON.stringify({rest, numbers});
+}
+
+type Packed = {readonly rest: Omit<Analysis, 'mentions'>; readonly numbers: readonly number[]};
+
+/** Whether the outline is that of `pack`; what is inside came with it, out of the same file. */
+function isPacked(value: unknown): value is Packed {
+  if (!isFields(value) || !isFields(value['rest']) || !Array.isArray(value['numbers'])) return false;
+  const {language, entities, people, agreements, quotes} = value['rest'];
+  return typeof language === 'string' && [entities, people, agreements, quotes].every(Array.isArray);
+}
+
+/** Throws when the text is not what `pack` wrote for an article of `length` characters. */
+function unpack(text: string, length: number): Analysis {
+  const packed: unknown = JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'string' ? sanitiseLine(value) : value,
+  );
+  if (!isPacked(packed)) throw new TypeError('the file holds no analysis');
+  const {rest, numbers} = packed;
+  const mentions: Mention[] = [];
+  for (let at = 0; at < numbers.length; at += 4) {
+    const [start = -1, end = -1, kind = -1, place = -1] = numbers.slice(at, at + 4);
+    const entity = rest.entities[place]?.id;
+    const name = KINDS[kind];
+    if (entity === undefined || name === undefined || start < 0 || end < start || end > length)
+      throw new RangeError('the file holds the analysis of another text');
+    mentions.push({range: {start, end}, kind: name, entity});
+  }
+  return {...rest, mentions};
+}
