@@ -107,13 +107,22 @@ export function takeColours(state: State, {article}: Message & {type: 'code-high
 }
 
 /** The notes on disk, with those that are not there yet. */
-export function loadNotes(state: State, {article, stored}: Message & {type: 'notes-loaded'}): Step {
-  if (state.reading?.article.id !== article) return [state, []];
-  // What is not on disk exists here alone.
-  const unsaved = state.reading.notes.filter(entry => entry.disk !== 'saved');
-  const read = stored.notes.filter(({note}) => !unsaved.some(entry => entry.note.id === note.id));
-  const notes: readonly NoteEntry[] = [...read.map(note => ({...note, disk: 'saved'}) as const), ...unsaved];
-  const next = withCorrections(withReading(state, {notes, drafts: stored.drafts}), stored.corrections);
+export function loadNotes(state: State, message: Message & {type: 'notes-loaded'}): Step {
+  const {article, stored, isNews = false} = message;
+  const {reading, mode} = state;
+  if (reading?.article.id !== article) return [state, []];
+  const written = mode.name === 'write' ? mode.note : undefined;
+  // What is not on disk exists here alone. And a note being edited stays what the edit was made from: when it was
+  // changed elsewhere meanwhile, the store sees so and keeps both.
+  const kept = reading.notes.filter(({disk, note}) => disk !== 'saved' || note.id === written);
+  const read = stored.notes.filter(({note}) => !kept.some(entry => entry.note.id === note.id));
+  const notes: readonly NoteEntry[] = [...read.map(note => ({...note, disk: 'saved'}) as const), ...kept];
+  const drafts = isNews ? reading.drafts : stored.drafts;
+  const next = withCorrections(withReading(state, {notes, drafts}), stored.corrections);
+  if (isNews) {
+    const [told] = stored.warnings;
+    return [told === undefined ? next : withNotice(next, told, 'info', true), []];
+  }
   const lost = notes.filter(
     entry => entry.note.deleted === undefined && !('block' in entry.resolution),
   ).length;

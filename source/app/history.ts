@@ -4,7 +4,7 @@ import type {Note} from '../notes/note.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import type {Effect, Message, Step} from './messages.ts';
-import type {Change, NoteEntry, State} from './state.ts';
+import type {Change, NoteEntry, Reading, State} from './state.ts';
 
 type CorrectionChange = Parameters<typeof changeCorrections>[1];
 
@@ -121,6 +121,28 @@ export function retrySaves(state: State): Step {
   return [next, effects];
 }
 
+/** Drafts of a note that is on disk now; not the one that is being typed again. */
+function doneDrafts({mode}: State, {drafts}: Reading, id: string): readonly string[] {
+  const typed = mode.name === 'write' ? mode.draft : undefined;
+  return drafts
+    .filter(draft => (draft.id === id || draft.note === id) && draft.id !== typed)
+    .map(draft => draft.id);
+}
+
+/** The note was changed elsewhere too: ours is another one now, and theirs is read from the disk. */
+function takeTwin(state: State, reading: Reading, twin: Note, sent: string): Step {
+  const {article} = reading;
+  const notes = reading.notes.map((entry): NoteEntry =>
+    entry.note.id === sent && isSameText(entry.note, twin) ? {...entry, note: twin, disk: 'saved'} : entry,
+  );
+  const done = doneDrafts(state, reading, sent);
+  const next = withReading(state, {notes, drafts: reading.drafts.filter(({id}) => !done.includes(id))});
+  return [
+    withNotice(next, 'this note was changed elsewhere too: both versions are kept', 'info', true),
+    [...done.map(id => ({type: 'remove-draft', article, id}) as const), {type: 'load-notes', article}],
+  ];
+}
+
 /** The store's answer. A draft goes only when its note is on disk. */
 export function settleNote(state: State, message: Message & {type: 'note-saved' | 'save-failed'}): Step {
   const {reading} = state;
@@ -133,18 +155,12 @@ export function settleNote(state: State, message: Message & {type: 'note-saved' 
     return [withNotice(kept, message.reason, 'error', true), []];
   }
   const {note, sent} = message;
-  if (note.id !== sent) {
-    const told = 'this note was changed elsewhere too: both versions are kept';
-    return [withNotice(state, told, 'info', true), [{type: 'load-notes', article: reading.article}]];
-  }
+  if (note.id !== sent) return takeTwin(state, reading, note, sent);
   // What was changed since is on its way to the disk by a save of its own.
   const notes = reading.notes.map((entry): NoteEntry =>
     entry.note.id === note.id && isSameText(entry.note, note) ? {...entry, note, disk: 'saved'} : entry,
   );
-  const typed = state.mode.name === 'write' ? state.mode.draft : undefined;
-  const done = reading.drafts
-    .filter(draft => (draft.id === note.id || draft.note === note.id) && draft.id !== typed)
-    .map(draft => draft.id);
+  const done = doneDrafts(state, reading, note.id);
   const drafts = reading.drafts.filter(draft => !done.includes(draft.id));
   const next = withReading(state, {notes, drafts});
   const told = state.notice?.stays === true || note.deleted !== undefined ? next : withNotice(next, 'saved');

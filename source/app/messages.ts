@@ -31,7 +31,13 @@ export type Message =
   | {readonly type: 'article-analysed'; readonly article: string; readonly analysis: Analysis}
   | {readonly type: 'analysis-progressed'; readonly article: string; readonly share: number}
   | {readonly type: 'analysis-failed'; readonly article: string; readonly reason: string}
-  | {readonly type: 'notes-loaded'; readonly article: string; readonly stored: StoredNotes}
+  | {
+      readonly type: 'notes-loaded';
+      readonly article: string;
+      readonly stored: StoredNotes;
+      /** Another program changed the notes while the article is read: nobody asked for them. */
+      readonly isNews?: boolean;
+    }
   | {
       readonly type: 'note-saved';
       readonly note: Note;

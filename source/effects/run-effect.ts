@@ -4,7 +4,7 @@ import type {Effect, Message} from '../app/messages.ts';
 import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {lineOf} from './line-of.ts';
-import {resolveAnchors} from '../notes/anchor.ts';
+import {loadNotes} from './load-notes.ts';
 import type {NoteStore} from './note-store.ts';
 import {openArticle} from './open-article.ts';
 import {readPosition} from './settings.ts';
@@ -45,11 +45,17 @@ export function createRunner(options: RunnerOptions): Runner {
   const timers = new Map<string, NodeJS.Timeout>();
   const held: (() => void)[] = [];
   let isStarted = false;
+  let stopWatching = (): void => undefined;
 
   const enqueue = (key: string, job: () => Promise<void>): void => {
     const next = (queues.get(key) ?? Promise.resolve()).then(job);
     queues.set(key, next);
     void next.finally(() => queues.get(key) === next && queues.delete(key));
+  };
+  const watch = (article: Article, dispatch: Dispatch): void => {
+    stopWatching();
+    const reload = (): Promise<void> => loadNotes(article, options.notes, dispatch, true);
+    stopWatching = options.notes.watch(article, () => enqueue('load-notes', reload));
   };
   const run = (effect: Effect, dispatch: Dispatch): void => {
     if (effect.type === 'after') {
@@ -62,12 +68,14 @@ export function createRunner(options: RunnerOptions): Runner {
       for (const timer of timers.values()) clearTimeout(timer);
       void finish(queues).then(options.quit);
     } else if (isDeferred(effect) && !isStarted) held.push(() => run(effect, dispatch));
-    else
+    else {
+      if (effect.type === 'remember-article') watch(effect.article, dispatch);
       enqueue(queueOf(effect), () =>
         perform(effect, options, dispatch).catch((error: unknown) =>
           dispatch({type: 'reported', kind: 'error', text: lineOf(error)}),
         ),
       );
+    }
   };
   return {
     run,

@@ -9,6 +9,9 @@ const DEBOUNCE = 150;
 /** How often (ms) the folder's own time is looked at, where the system tells nothing. A save is a rename, which moves it. */
 const POLL = 1000;
 
+/** After this time (ms) a record that was begun is written. */
+const SETTLED = 5000;
+
 export type NoteWatch = {
   /** The data folder. */
   readonly folder: string;
@@ -56,7 +59,8 @@ export function watchNotes({folder, keys, isOwn, onChange, isPolled = false}: No
   const look = (): void => {
     const time = timeOf(join(folder, 'articles'));
     if (time !== recordsTime) {
-      recordsTime = time;
+      // A record that was begun just now may have no text to be known by yet.
+      if (Math.abs(Date.now() - time) > SETTLED) recordsTime = time;
       // A record that another program made holds notes that were never read.
       for (const key of keys()) if (!watched.has(key)) begin(key, new Map());
     }
