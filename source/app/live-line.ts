@@ -1,3 +1,4 @@
+import {capitalised} from './spoken-text.ts';
 import type {State} from './state.ts';
 import {promptLabel} from './view-status.ts';
 
@@ -24,8 +25,4 @@ export function liveLine({mode, pending}: State): LiveLine | undefined {
 
 function fieldOf({field}: {readonly field: {readonly text: string; readonly cursor: number}}) {
   return {text: field.text, cursor: field.cursor};
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -10,6 +10,10 @@ export function counted(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** `¶10 of 18`: the place in the article, counted as everywhere. */
 export function placeOf(reading: Reading, block = currentBlock(reading)): string {
   return `¶${block} of ${reading.article.blocks.length - 1}`;

@@ -1,4 +1,5 @@
 import {blockAt} from '../document/article.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
 import type {Note} from '../notes/note.ts';
 import type {Command} from './command.ts';
 import {shownTab, shownTelling} from './entries.ts';
@@ -9,7 +10,7 @@ import type {Message} from './messages.ts';
 import {matchCommands} from './prompting.ts';
 import {spokenKey} from './spoken-keys.ts';
 import {helpWords, noteWords, openList, pickWords, selectedWords, titleOf} from './spoken-lists.ts';
-import {counted, currentBlock, paragraph, placeOf, wordsIn} from './spoken-text.ts';
+import {capitalised, counted, currentBlock, paragraph, placeOf, wordsIn} from './spoken-text.ts';
 import {hitWords, linkWords, moved, toldAgreement, walkedNote} from './spoken-walks.ts';
 import type {Reading, State} from './state.ts';
 import {readingTime} from './view-model.ts';
@@ -66,10 +67,6 @@ export function greeting(state: State, isFirst: boolean): readonly string[] {
     ...(help === undefined || !isFirst ? [] : [`${capitalised(spokenKey(help))} reads the keys.`]),
     ...(currentBlock(reading) > 0 ? [paragraph(reading)] : []),
   ];
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function commandOf(before: State, message: Message): Command | undefined {
@@ -245,7 +242,7 @@ function unheard({before, after, reading, command}: Change, key: string): readon
   const live = liveLine(after);
   if (live !== undefined && (live.text !== '' || before.mode.name === after.mode.name)) return [];
   if (live !== undefined || reading.notes !== before.reading?.notes) return [];
-  if (command === undefined) return [`${spokenKey(key)} has no command here.`];
+  if (command === undefined) return [`${sanitiseLine(spokenKey(key)) || 'that key'} has no command here.`];
   if (ANSWERED_LATER.has(command.id)) return [];
   if (after.mode.name === 'sidebar') return [selectedWords(after, reading)];
   if (after.mode.name === 'help') return [after.mode.top === 0 ? 'Top of the help.' : 'End of the help.'];
@@ -258,7 +255,7 @@ function unheard({before, after, reading, command}: Change, key: string): readon
   return [`In the text, ${placeOf(reading)}.`];
 }
 
-/** Number of notes on the current paragraph, for what is said after the terminal was given away. */
+/** The place and its notes: what is said when the terminal comes back from another program. */
 export function whereabouts(reading: Reading): string {
   const notes = notesByBlock(reading.notes).get(currentBlock(reading))?.length ?? 0;
   return `${placeOf(reading)}${notes === 0 ? '' : `, ${counted(notes, 'note')}`}.`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
+import fc from 'fast-check';
 import {COMMANDS} from '../../source/app/commands.ts';
 import {commandFor, keymapOf} from '../../source/app/keymap.ts';
 import {liveLine} from '../../source/app/live-line.ts';
@@ -366,6 +367,24 @@ test('no key is met with silence, in any mode without a field', () => {
       assert.ok(isField || run.heard().length > 0, `${prefix} ${key}`);
     }
   }
+});
+
+test('no keys are too many for it', () => {
+  const keys = [
+    ...new Set(COMMANDS.flatMap(command => Object.values(command.keys).flat())),
+    '1',
+    '3',
+    'é',
+    'Q',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...keys.filter(key => key !== 'q')), {maxLength: 60}), pressed => {
+      const run = scenario(visit, {...options, columns: 30, rows: 8});
+      for (const key of pressed)
+        for (const line of run.press(key).heard()) assert.notEqual(line, '', pressed.join(' '));
+    }),
+    {numRuns: 100},
+  );
 });
 
 test('nothing that is said has bars, rules, percent signs or boxes, or speaks of a bare capital', () => {
