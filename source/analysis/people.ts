@@ -137,7 +137,12 @@ const findShort = (people: Register, mention: PersonMention, token: string): Clu
   const byFirst = (people.first.get(token) ?? []).filter(
     cluster => style === undefined || cluster.mentions.some(other => styleOf(other) === style),
   );
-  return nearest(byFirst, mention);
+  if (byFirst.length > 0) {
+    return nearest(byFirst, mention);
+  }
+  // `Quiroga` for `Rosa Quiroga Luna`: the first of two surnames, if one person only bears it.
+  const byInner = people.any.get(token) ?? [];
+  return byInner.length === 1 ? byInner[0] : undefined;
 };
 
 const gatherShort = (

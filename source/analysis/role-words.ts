@@ -11,14 +11,14 @@ const HEADS = set(`
   astronaut astronomer athlete attorney author ayatollah baker banker bishop biographer biologist blogger boss
   boxer boy brigadier broker brother builder businessman businesswoman campaigner candidate captain cardinal
   carpenter cartoonist caretaker ceo cfo chair chairman chairperson chairwoman champion chancellor chef chemist
-  chief choreographer clergyman cleric clerk climber coach colonel columnist comedian commander
+  chief choreographer clergyman cleric clerk climber coach colleague colonel columnist comedian commander
   commander-in-chief commissioner comptroller composer conductor congressman congresswoman constable consul
   consultant contractor coordinator co-founder cofounder coroner correspondent councillor councilor councilman
   councilwoman counsel counsellor counselor counterpart cousin critic curator cyclist czar dancer daughter dean
   defender defendant delegate deputy designer detective developer dictator diplomat director director-general
   dissident doctor driver drummer economist editor editor-in-chief electrician emir emperor employee empress
   engineer entrepreneur envoy executive expert explorer farmer father fellow fighter figure filmmaker film-maker
-  financier firefighter fisherman forward founder friend gardener general geographer geologist geophysicist girl
+  financier firefighter fisherman forward founder friend gardener general geographer granddaughter grandfather grandmother grandson geologist geophysicist girl
   goalkeeper governor governor-general guard guitarist gunman head headmaster headteacher heir highness historian
   host housewife husband imam inspector instructor insurgent intern inventor investigator investor jeweller
   journalist judge jurist justice keeper killer king labourer lady lawmaker lawyer leader lecturer legend
@@ -37,7 +37,7 @@ const HEADS = set(`
   strategist striker student sultan superintendent supervisor surgeon survivor suspect swimmer tapper teacher
   technician teenager tenor theologian therapist trader trainer treasurer trustee tutor tycoon uncle undersecretary
   under-secretary veteran vice-chairman vice-president vicar victim violinist virologist volunteer warden
-  whistleblower widow widower wife winner witness woman worker wrestler writer
+  whistleblower widow widower wife winger winner witness woman worker wrestler writer
 `);
 
 /** Endings that only nouns for people have. */
@@ -55,6 +55,11 @@ const STYLES = set(
 );
 
 const ABBREVIATED = set('gen maj capt col lt sgt cpl gov sen rep adm cmdr pres cllr insp supt amb brig');
+
+/** Ranks that a person bears beside an office. */
+const RANKS = set(
+  'gen maj capt col lt sgt cpl adm cmdr brig general major captain colonel lieutenant sergeant admiral brigadier commander',
+);
 
 /** Words that may stand in a title before its head, in small letters: `deputy prime minister`. */
 const MODIFIERS = set(`
@@ -78,7 +83,7 @@ const MODIFIERS = set(`
   school university college church catholic anglican orthodox muslim islamic jewish christian buddhist hindu
   conservative liberal labour democratic socialist communist republican nationalist centrist left-wing
   right-wing far-right far-left independent commercial central regulatory planning rubber wine art literary
-  rebel guerrilla militia separatist tribal religious spiritual student youth young old elder
+  project presiding founding rebel guerrilla militia separatist tribal religious spiritual student youth young old elder
 `);
 
 /** Words that begin what follows a head: `minister of ...`, `ambassador to ...`. */
@@ -95,6 +100,8 @@ const singular = (lower: string): string => {
 export const isRoleHead = (lower: string): boolean =>
   HEADS.has(lower) ||
   PERSON_ENDING.test(lower) ||
+  // `attorney-general`, `brother-in-law`
+  (/-(?:general|in-law)$/u.test(lower) && HEADS.has(lower.slice(0, lower.indexOf('-')))) ||
   (/^(?:ex|former|then|co|vice|deputy|under|sub)-/u.test(lower) &&
     HEADS.has(lower.slice(lower.lastIndexOf('-') + 1)));
 
@@ -109,6 +116,8 @@ export const isCourtesyTitle = (lower: string): boolean => COURTESY.has(lower.re
 /** Titles of rank that make a bare name a person's and stay with it where no other name is known. */
 export const isStyle = (lower: string): boolean => STYLES.has(lower);
 export const isAbbreviatedTitle = (lower: string): boolean => ABBREVIATED.has(lower.replace(/\.$/u, ''));
+/** `Lt.`, `General`: a rank, which says less than an office does. */
+export const isRank = (lower: string): boolean => RANKS.has(lower.replace(/\.$/u, ''));
 export const isRoleModifier = (lower: string): boolean =>
   MODIFIERS.has(lower) || /^(?:ex|former|then|vice|deputy)-/u.test(lower);
 export const isRoleLink = (lower: string): boolean => LINKS.has(lower);

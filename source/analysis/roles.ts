@@ -8,7 +8,7 @@ import {
   isVerb,
 } from './function-words.ts';
 import type {Stretch, Word} from './reading.ts';
-import {isRoleHead, isStyle} from './role-words.ts';
+import {isRank, isRoleHead, isRoleModifier, isStyle} from './role-words.ts';
 import {
   isDash,
   kindAt,
@@ -30,7 +30,10 @@ const endOfApposition = (scene: Scene, from: number): number => {
   let at = from;
   for (; at < words.length && at - from < LONGEST; at++) {
     const word = words[at];
-    if (word === undefined || /^[,;:.!?()"“”\]—–-]$/u.test(word.text)) {
+    // `the coast-based crew`: a hyphen inside a word ends nothing.
+    const isInWord =
+      word?.text === '-' && word.start === words[at - 1]?.end && word.end === words[at + 1]?.start;
+    if (word === undefined || (!isInWord && /^[,;:.!?()"“”\]—–-]$/u.test(word.text))) {
       break;
     }
     if (
@@ -78,6 +81,10 @@ const hasHead = (scene: Scene, {from, to}: Stretch): boolean => {
   return false;
 };
 
+/** Verbs of holding an office. */
+const OFFICES =
+  /^(?:heads|headed|leads|chairs|chaired|commands|commanded|runs|directs|edits|coaches|manages|represents|teaches|founded|owns)$/u;
+
 const roleAfter = (scene: Scene): Stretch | undefined => {
   const {words} = scene.sentence;
   let at = scene.person.to;
@@ -95,12 +102,23 @@ const roleAfter = (scene: Scene): Stretch | undefined => {
   if (words[at]?.lower === 'who' && isAuxiliary(words[at + 1]?.lower ?? '')) {
     at += 2;
   }
+  // `X, who heads the union,`: an office told by its verb.
+  if (words[at]?.lower === 'who' && OFFICES.test(words[at + 1]?.lower ?? '')) {
+    return trimRole(words, {from: at + 1, to: endOfApposition(scene, at + 1)});
+  }
   if (words[at]?.lower === 'speaking' && words[at + 1]?.lower === 'for') {
     return {from: at, to: endOfApposition(scene, at)};
   }
   // `X, and a lawyer` is about two, `X, [his brother]` about another.
   const first = words[at];
-  if (first === undefined || first.kind === 'mark' || isConjunction(first.lower)) {
+  // `X, 26, buried her son`: a verb, and no apposition.
+  const isAct =
+    first !== undefined &&
+    first.name === undefined &&
+    !isRoleModifier(first.lower) &&
+    !isRoleHead(first.lower) &&
+    (isVerb(first.lower) || /^\p{Ll}+ed$/u.test(first.text));
+  if (first === undefined || first.kind === 'mark' || isAct || isConjunction(first.lower)) {
     return undefined;
   }
   const stretch = {from: at, to: endOfApposition(scene, at)};
@@ -175,11 +193,11 @@ const asRole = (scene: Scene, stretch: Stretch): Role => {
  */
 export const roleIn = (scene: Scene): Role | undefined => {
   const stretch = roleBefore(scene);
-  const isOnlyStyle =
-    stretch !== undefined &&
-    stretch.to - stretch.from === 1 &&
-    isStyle(scene.sentence.words[stretch.from]?.lower ?? '');
-  if (stretch !== undefined && !isOnlyStyle) {
+  const title = stretch === undefined ? [] : scene.sentence.words.slice(stretch.from, stretch.to);
+  const isOnlyStyle = title.length === 1 && isStyle(title[0]?.lower ?? '');
+  // `Gen. X, chief of the defence staff,`: the office says more than the rank.
+  const isOnlyRank = title.every(({lower}) => isRank(lower));
+  if (stretch !== undefined && !isOnlyStyle && !isOnlyRank) {
     return asRole(scene, stretch);
   }
   const after = roleAfter(scene) ?? roleOfVerb(scene) ?? stretch;

@@ -5,6 +5,7 @@ import {
   isAbbreviatedTitle,
   isCourtesyTitle,
   isPluralRoleHead,
+  isRank,
   isRoleHead,
   isRoleLink,
   isRoleModifier,
@@ -54,6 +55,14 @@ const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
   }
   if (next.kind === 'clitic') {
     return word.kind === 'word' && !isPronoun(word.lower);
+  }
+  // `the dockers' leader`
+  const isPlural = /^['’]$/u.test(word.text) && words[at - 1]?.lower.endsWith('s') === true;
+  if (isPlural && word.start === words[at - 1]?.end) {
+    return true;
+  }
+  if (/^['’]$/u.test(next.text) && word.lower.endsWith('s') && word.end === next.start) {
+    return !isPronoun(word.lower);
   }
   if (word.kind === 'mark') {
     return /^[-–&/]$/u.test(word.text) && word.start === words[at - 1]?.end && word.end === next.start;
@@ -136,7 +145,10 @@ const isWeakEnd = (word: Word | undefined): boolean =>
   word === undefined ||
   (word.kind === 'mark' && !/^[)"”]$/u.test(word.text)) ||
   (word.name === undefined &&
-    (isPreposition(word.lower) || isDeterminer(word.lower) || isConjunction(word.lower)));
+    (/^(?:here|there|now|today|yesterday|then)$/u.test(word.lower) ||
+      isPreposition(word.lower) ||
+      isDeterminer(word.lower) ||
+      isConjunction(word.lower)));
 
 export const textOf = (scene: Scene, {from, to}: Stretch): string => {
   const {words} = scene.sentence;
@@ -163,6 +175,22 @@ export const roleBefore = (scene: Scene): Stretch | undefined => {
   while (end > 0 && isCourtesyTitle(words[end - 1]?.lower ?? '')) {
     end -= 1;
   }
+  // `the spokesman of the firm, Capt. X,`: what stands before the rank says more.
+  let rank = end;
+  while (
+    rank > 0 &&
+    (isRank(words[rank - 1]?.lower ?? '') || isCourtesyTitle(words[rank - 1]?.lower ?? ''))
+  ) {
+    rank -= 1;
+  }
+  const before = words[rank - 1]?.text === ',' ? titleBefore(scene, rank) : undefined;
+  return before ?? titleBefore(scene, end);
+};
+
+/** The title that ends before the place `to`, with a comma or none between it and the name. */
+const titleBefore = (scene: Scene, to: number): Stretch | undefined => {
+  const {words} = scene.sentence;
+  let end = to;
   const after = words[scene.person.to];
   const isClosed = after === undefined || after.kind === 'mark' || isVerb(after.lower);
   const hasComma = words[end - 1]?.text === ',';
@@ -171,7 +199,10 @@ export const roleBefore = (scene: Scene): Stretch | undefined => {
   }
   end -= hasComma ? 1 : 0;
   const head = headBefore(scene, end);
-  if (head === undefined) {
+  // `B accused X`: a verb, where no article makes it a noun.
+  const isVerbal =
+    head !== undefined && words[head]?.lower === 'accused' && !isDeterminer(words[head - 1]?.lower ?? '');
+  if (head === undefined || isVerbal) {
     return undefined;
   }
   const from = startOfTitle(scene, head);
@@ -197,6 +228,7 @@ export const sharedRole = (scene: Scene): Stretch | undefined => {
     if (
       word.name === undefined &&
       !isCapital(word) &&
+      !/^(?:of|the)$/u.test(words[at - 1]?.lower ?? '') &&
       !/^(?:,|and|of|the|from|like|as|-|–|—|:)$/u.test(word.lower)
     ) {
       return undefined;

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {analyseMarked} from './marked.ts';
+
+const roleOf = (text: string): string | undefined => analyseMarked('News', text).people[0]?.role;
+
+const ROLES: Readonly<Record<string, readonly [text: string, role: string | undefined]>> = {
+  'an office rather than the rank': [
+    'Gen. {p:Ivo Brandt}, chief of the coast guard, resigned.',
+    'chief of the coast guard',
+  ],
+  'the rank where nothing else is said': ['Capt. {p:Ivo Brandt} resigned.', 'Capt.'],
+  'what stands before a rank': [
+    'A spokesman for the harbour, Capt. {p:Ivo Brandt}, resigned.',
+    'spokesman for the harbour',
+  ],
+  'the leader of several': ["The dockers' leader, {p:Mona Reyes}, resigned.", "dockers' leader"],
+  'an office told by its verb': ['{p:Mona Reyes}, who heads the choir, resigned.', 'heads the choir'],
+  'no deed for a role': ['{p:Mona Reyes}, 31, married her teacher on Sunday.', undefined],
+  'no verb for a role': ['The court accused {p:Mona Reyes} of theft.', undefined],
+  'a word with a hyphen as a whole': [
+    '{p:Mona Reyes}, rector of the island-based college, resigned.',
+    'rector of the island-based college',
+  ],
+  'no adverb at its end': ['{p:Mona Reyes}, head of the port here, resigned.', 'head of the port'],
+  'a head of two parts': [
+    '{p:Mona Reyes}, attorney-general of the island, resigned.',
+    'attorney-general of the island',
+  ],
+  'the head that two share': [
+    'The presidents of the lines, {p:Mona Reyes} and {p:Ivo Brandt}, met.',
+    'president',
+  ],
+};
+
+for (const [name, [text, role]] of Object.entries(ROLES)) {
+  test(`gives ${name}`, () => {
+    assert.equal(roleOf(text), role);
+  });
+}
+
+test('takes the first of two surnames for the person who bears it', () => {
+  const {people} = analyseMarked('News', '{p:Elena Quiroga Luna} spoke. {p:Quiroga} said no more.');
+  assert.deepEqual(
+    people.map(({aliases}) => aliases),
+    [['Quiroga']],
+  );
+});
+
+test('leaves a surname that two bear inside their names to neither', () => {
+  const {people} = analyseMarked(
+    'News',
+    '{p:Elena Quiroga Luna} and {p:Pablo Quiroga Sosa} spoke. {p:Quiroga} said no more.',
+  );
+  assert.deepEqual(
+    people.map(({aliases}) => aliases.length),
+    [0, 0, 0],
+  );
+});
