@@ -2,17 +2,17 @@ import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gunzipSync, gzipSync} from 'node:zlib';
-import type {Analysis, EntityKind, Mention} from '../analysis/analysis.ts';
+import type {Analysis} from '../analysis/analysis.ts';
 import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {isFields} from '../notes/annotation-fields.ts';
+import {packMentions, unpackMentions} from './analysis-parts.ts';
 import {makeFolder} from './durable-file.ts';
 
-/** Most bytes that the folder holds; a book of a million words takes about one and a half of them in a hundred. */
+/** Most bytes that the folder holds: some forty books of a million words, which take 1.2 MB each. */
 const MOST_BYTES = 50_000_000;
 /** Fast, and a tenth of the text is left: the same few words stand in it again and again. */
 const LEVEL = 1;
-const KINDS: readonly EntityKind[] = ['person', 'organisation', 'place', 'date'];
 
 /** Analyses of long texts on disk. It may be deleted at any time; what cannot be read or written is done without. */
 export type AnalysisCache = {
@@ -75,16 +75,10 @@ function prune(folder: string, mostBytes: number): void {
   }
 }
 
-/** Mentions are the bulk of it, so they are written as numbers: start, end, kind, place of the entity. */
-function pack({mentions, ...rest}: Analysis): string {
-  const places = new Map(rest.entities.map(({id}, place) => [id, place]));
-  const numbers = mentions.flatMap(({range, kind, entity}) => [
-    range.start,
-    range.end,
-    KINDS.indexOf(kind),
-    places.get(entity) ?? -1,
-  ]);
-  return JSON.stringify({rest, numbers});
+/** Mentions are the bulk of it, so they are written as numbers. */
+function pack(analysis: Analysis): string {
+  const {mentions: _mentions, ...rest} = analysis;
+  return JSON.stringify({rest, numbers: Array.from(packMentions(analysis))});
 }
 
 type Packed = {readonly rest: Omit<Analysis, 'mentions'>; readonly numbers: readonly number[]};
@@ -103,14 +97,8 @@ function unpack(text: string, length: number): Analysis {
   );
   if (!isPacked(packed)) throw new TypeError('the file holds no analysis');
   const {rest, numbers} = packed;
-  const mentions: Mention[] = [];
-  for (let at = 0; at < numbers.length; at += 4) {
-    const [start = -1, end = -1, kind = -1, place = -1] = numbers.slice(at, at + 4);
-    const entity = rest.entities[place]?.id;
-    const name = KINDS[kind];
-    if (entity === undefined || name === undefined || start < 0 || end < start || end > length)
-      throw new RangeError('the file holds the analysis of another text');
-    mentions.push({range: {start, end}, kind: name, entity});
-  }
+  const mentions = unpackMentions(numbers, rest.entities);
+  if (mentions.some(({range}) => range.end > length))
+    throw new RangeError('the file holds the analysis of another text');
   return {...rest, mentions};
 }
