@@ -3,6 +3,7 @@ import {sanitiseLine} from '../document/sanitise.ts';
 import {placedNotes} from '../effects/export-file.ts';
 import type {NoteStore} from '../effects/note-store.ts';
 import {openArticle} from '../effects/open-article.ts';
+import {conflictOf} from '../notes/conflict-pairs.ts';
 import type {Note, Resolution} from '../notes/note.ts';
 import type {CliContext} from './context.ts';
 import {attempt, openFile, shortId, storeOf} from './note-access.ts';
@@ -14,16 +15,20 @@ export function registerList(notes: Command, context: CliContext): void {
     .description('list the notes of an article, or of all')
     .argument('[file]', 'the article; without it the notes of every article are listed')
     .option('--json', 'one JSON list')
+    .option('--deleted', 'the deleted notes instead, which "restore" brings back')
     .addHelpText(
       'after',
       '\nEach line: the last digits of the id (they do wherever an ID is asked for), paragraph, status, note.\n' +
-        'Status: exact, moved, changed, ambiguous, orphan; unread where the article could not be opened.',
+        'Status: exact, moved, changed, ambiguous, orphan; unread where the article could not be opened. Of a note that\n' +
+        'was changed in two places both versions are listed; "resolve" says which one is kept.',
     )
-    .action((file: string | undefined, options: {readonly json?: boolean}) =>
+    .action((file: string | undefined, options: {readonly json?: boolean; readonly deleted?: boolean}) =>
       attempt(async () => {
         const store = storeOf(context);
-        const groups =
+        const isListed = ({deleted}: Note): boolean => (deleted !== undefined) === (options.deleted === true);
+        const all =
           file === undefined ? await allNotes(store, context) : [await notesOf(file, store, context)];
+        const groups = all.map(group => ({...group, notes: group.notes.filter(({note}) => isListed(note))}));
         if (options.json === true) {
           const entries = groups.flatMap(group =>
             group.notes.map(placed => ({
@@ -50,7 +55,7 @@ async function notesOf(file: string, store: NoteStore, context: CliContext): Pro
   const {messages} = await store.openArticle(article);
   for (const message of messages) context.stderr(`postil: ${sanitiseLine(message)}\n`);
   const placed = await placedNotes(article, store);
-  return {source: article.source, notes: inOrder(placed.filter(({note}) => note.deleted === undefined))};
+  return {source: article.source, notes: inOrder(placed)};
 }
 
 async function allNotes(store: NoteStore, context: CliContext): Promise<readonly Group[]> {
@@ -58,10 +63,8 @@ async function allNotes(store: NoteStore, context: CliContext): Promise<readonly
   for (const message of messages) context.stderr(`postil: ${sanitiseLine(message)}\n`);
   const groups: Group[] = [];
   for (const {record, notes} of articles) {
-    const alive = notes.filter(({deleted}) => deleted === undefined);
-    if (alive.length === 0) continue;
     const placed = await placesOf(record.source, store);
-    const listed = alive.map(note => ({note, resolution: placed.get(note.id)}));
+    const listed = notes.map(note => ({note, resolution: placed.get(note.id)}));
     groups.push({source: record.source, notes: inOrder(listed)});
   }
   return groups;
@@ -96,6 +99,8 @@ function jsonNote({note, resolution}: ListedNote): object {
     quote: note.anchor.quote.exact,
     created: note.created,
     modified: note.modified,
+    ...(note.deleted !== undefined && {deleted: note.deleted}),
+    ...(conflictOf(note) !== undefined && {conflictOf: conflictOf(note)}),
   };
 }
 
@@ -103,5 +108,8 @@ function listLine({note, resolution}: ListedNote): string {
   const place =
     resolution && 'block' in resolution ? `¶${resolution.block}` : `(¶${note.anchor.block.index})`;
   const tags = note.tags.map(tag => ` #${tag}`).join('');
-  return sanitiseLine(`${shortId(note)}  ${place}  ${resolution?.status ?? 'unread'}  ${note.body}${tags}`);
+  const original = conflictOf(note);
+  const twin = original === undefined ? '' : `  (another version of ${original.slice(-8)})`;
+  const status = note.deleted === undefined ? (resolution?.status ?? 'unread') : `deleted ${note.deleted}`;
+  return sanitiseLine(`${shortId(note)}  ${place}  ${status}  ${note.body}${tags}${twin}`);
 }

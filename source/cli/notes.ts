@@ -8,9 +8,11 @@ import {describeBlock} from '../notes/anchor.ts';
 import type {Note} from '../notes/note.ts';
 import {CliError} from './cli-error.ts';
 import type {CliContext} from './context.ts';
+import {registerDoctor} from './doctor.ts';
 import {registerExport} from './export-notes.ts';
 import {registerImport} from './import-notes.ts';
 import {registerList} from './list-notes.ts';
+import {registerResolve} from './resolve-notes.ts';
 import {attempt, openFile, shortId, storeOf} from './note-access.ts';
 
 /** Cells of a note's or paragraph's first words in a line of output. */
@@ -24,6 +26,8 @@ export function registerNotes(program: Command, context: CliContext): void {
   registerChanges(notes, context);
   registerExport(notes, context);
   registerImport(notes, context);
+  registerResolve(notes, context);
+  registerDoctor(notes, context);
 }
 
 /** The text of `--text`: itself, or standard input for `-`; sanitised. */

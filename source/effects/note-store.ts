@@ -60,14 +60,39 @@ export function createNoteStore(options: NoteStoreOptions) {
      */
     importNotes: (article: Article, notes: readonly Note[]): Promise<ImportCount> =>
       adoptNotes(store, article, notes),
+    /** Saves notes of one record as they are listed, also those that have no file of their own yet. */
+    saveListed: (home: ArticleRecord, notes: readonly Note[]): Promise<void> =>
+      saveListed(store, home, notes),
+    /** Records the path and text an article has now, if notes of it are stored; call it after the first frame. */
+    remember: async (article: Article): Promise<void> => remember(store, article),
+    saveDraft: (article: Article, draft: Draft): Promise<void> => saveDraft(store, article, draft),
+    /** `saveDraft` for a signal handler: on disk when it returns. */
+    saveDraftSync: (article: Article, draft: Draft): void => {
+      writeDraft(store, article, draft, writeDurablySync);
+    },
+    removeDraft: (id: string): Promise<void> => rm(draftPath(store, id), {force: true}),
+    /** Adds and takes back corrections of an article; resolves to all of them when they are on disk. */
+    changeCorrections: (article: Article, change: CorrectionChange): Promise<readonly Correction[]> =>
+      saveCorrections(store, article, change),
+    ...placesOf(store),
+    /** Every article with its notes, and what could not be read. */
+    listAll: async (): Promise<{
+      readonly articles: readonly ListedArticle[];
+      readonly messages: readonly string[];
+    }> => listAll(store.folder),
+    /** The note whose id ends with, or only contains, `idPart`. Rejects when none or several do. */
+    findNote: async (idPart: string): Promise<Note> => findNote(store.folder, idPart),
+  };
+}
+
+/** What a store knows of where articles lie. */
+function placesOf(store: Store) {
+  return {
     /** The last text kept of a record, or of the article at a source; undefined when there is none. */
     storedText: (home: ArticleRecord | string): Article | undefined => {
       const record = typeof home === 'string' ? recordAt(store.folder, home) : home;
       return record && storedText(store.folder, record);
     },
-    /** Saves notes of one record as they are listed, also those that have no file of their own yet. */
-    saveListed: (home: ArticleRecord, notes: readonly Note[]): Promise<void> =>
-      saveListed(store, home, notes),
     /**
      * Calls back within 2 s after another program changed the notes of an article; own saves do not count. Returns
      * the way to stop.
@@ -79,29 +104,11 @@ export function createNoteStore(options: NoteStoreOptions) {
         isOwn: path => isOwnWrite(store, path),
         onChange,
       }),
-    /** Records the path and text an article has now, if notes of it are stored; call it after the first frame. */
-    remember: async (article: Article): Promise<void> => remember(store, article),
     /** Takes back that the article at this path is the one whose notes were found by its text; `recall` undoes it. */
     forget: async (article: Article): Promise<void> =>
       changeHomes(store, recordsOf(store.folder, article, []), article.source, withoutSource),
     recall: async (article: Article): Promise<void> =>
       changeHomes(store, recordsRefusing(store.folder, article.source), article.source, withSource),
-    saveDraft: (article: Article, draft: Draft): Promise<void> => saveDraft(store, article, draft),
-    /** `saveDraft` for a signal handler: on disk when it returns. */
-    saveDraftSync: (article: Article, draft: Draft): void => {
-      writeDraft(store, article, draft, writeDurablySync);
-    },
-    removeDraft: (id: string): Promise<void> => rm(draftPath(store, id), {force: true}),
-    /** Adds and takes back corrections of an article; resolves to all of them when they are on disk. */
-    changeCorrections: (article: Article, change: CorrectionChange): Promise<readonly Correction[]> =>
-      saveCorrections(store, article, change),
-    /** Every article with its notes, and what could not be read. */
-    listAll: async (): Promise<{
-      readonly articles: readonly ListedArticle[];
-      readonly messages: readonly string[];
-    }> => listAll(store.folder),
-    /** The note whose id ends with, or only contains, `idPart`. Rejects when none or several do. */
-    findNote: async (idPart: string): Promise<Note> => findNote(store.folder, idPart),
   };
 }
 

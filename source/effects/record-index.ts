@@ -165,6 +165,23 @@ function completeIndex(
   return complete;
 }
 
+/** Whether the index says of each record what the record says. */
+export function isIndexComplete(folder: string, read: (key: string) => ArticleRecord | undefined): boolean {
+  const keys = recordKeys(folder);
+  const text = readIndex(folder);
+  const known = new Map(text.split('\n').map(line => [keyOf(line), `${line}\n`]));
+  return keys.every(key => {
+    const record = read(key);
+    return record === undefined || known.get(key) === lineOf(record);
+  });
+}
+
+/** Writes the index anew from the records. */
+export function rebuildIndex(folder: string, read: (key: string) => ArticleRecord | undefined): void {
+  const records = recordKeys(folder).flatMap(key => read(key) ?? []);
+  writeDurablySync(indexPath(folder), records.map(lineOf).join(''));
+}
+
 function keyOf(line: string): string | undefined {
   try {
     const entry: unknown = JSON.parse(line);
