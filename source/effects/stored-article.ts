@@ -78,10 +78,15 @@ function nameOf(record: ArticleRecord): string {
  * made one each before they were synchronised.
  */
 export function recordsOf(folder: string, article: Article, messages: string[]): readonly ArticleRecord[] {
-  const records = candidateKeys(folder, article, key => recordOf(folder, key, messages))
+  const candidates = candidateKeys(folder, article, key => recordOf(folder, key, messages))
     .map(key => recordOf(folder, key, messages))
     .filter(record => record !== undefined)
     .filter(record => !isRefused(record, article.source));
+  // Two articles that the reader told apart are two from either side.
+  const others = new Set(
+    candidates.filter(record => isSourceOf(record, article.source)).flatMap(({refused}) => refused),
+  );
+  const records = candidates.filter(({source}) => !others.has(source));
   const rated = records.map(record => ({
     record,
     share: likeness(record, article),
