@@ -96,17 +96,18 @@ type Hint = {readonly key: string; readonly label: string};
 
 /** The hints that fit with `gap` cells between them; the last one, help, before any other. */
 function fittingHints(hinted: readonly Hint[], gap: number, width: number): ScreenRow {
-  const runs = hinted.map(({key, label}) => [
+  const hintOf = ({key, label}: Hint, blanks: string): ScreenRow => [
     run(keyLabel(key), 'key'),
-    run(` ${label}${' '.repeat(gap)}`, 'faint'),
-  ]);
-  const last = runs.at(-1) ?? [];
+    run(` ${label}${blanks}`, 'faint'),
+  ];
+  const help = hinted.at(-1);
+  const last = help === undefined ? [] : hintOf(help, '');
   const shown: Run[] = [];
-  for (const hint of runs.slice(0, -1)) {
-    if (widthOf([...shown, ...hint, ...last]) > width + gap) break;
+  for (const hint of hinted.slice(0, -1).map(one => hintOf(one, ' '.repeat(gap)))) {
+    if (widthOf([...shown, ...hint, ...last]) > width) break;
     shown.push(...hint);
   }
-  return widthOf([...shown, ...last]) > width + gap ? [] : [...shown, ...last];
+  return widthOf([...shown, ...last]) > width ? [] : [...shown, ...last];
 }
 
 type FieldMode = Mode & {name: 'search' | 'prompt' | 'palette'};
