@@ -128,6 +128,7 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
   ).length;
   const told = [
     ...stored.warnings,
+    ...(stored.isMoved === true ? ['{note.undo} takes them away from here'] : []),
     ...(lost > 0
       ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: {notes.show} lists them`]
       : []),
@@ -137,5 +138,10 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
       `${stored.drafts.length === 1 ? '1 draft is' : `${stored.drafts.length} drafts are`} not saved: M lists them`,
     );
   }
-  return [told.length === 0 ? next : withNotice(next, told.join('; '), 'info', true), []];
+  const undo =
+    stored.isMoved === true
+      ? [...reading.undo, {kind: 'moved-notes', verb: 'notes from elsewhere'} as const]
+      : reading.undo;
+  const done = withReading(next, {undo});
+  return [told.length === 0 ? done : withNotice(done, told.join('; '), 'info', true), []];
 }

@@ -98,6 +98,10 @@ export const stepHistory =
       true,
     );
     if (change.kind === 'note') return storeNote(next, noteAfter(change, direction, now));
+    if (change.kind === 'moved-notes') {
+      const type = direction === 'undo' ? 'forget-article' : 'recall-article';
+      return [next, [{type, article: reading.article}]];
+    }
     const {add, remove} = change;
     return changeFindings(next, direction === 'redo' ? {add, remove} : {add: remove, remove: add});
   };

@@ -13,6 +13,8 @@ export type StoredNotes = {
   readonly corrections: readonly Correction[];
   /** What the reader must be told: quarantined files, notes that came with a moved file. */
   readonly warnings: readonly string[];
+  /** Whether notes came with a file that lay elsewhere when they were made. */
+  readonly isMoved?: boolean;
 };
 
 /** What happened. Time and fresh ids come in here, since the core may not make them. */
@@ -71,6 +73,8 @@ export type Effect =
       readonly remove: readonly Correction[];
     }
   | {readonly type: 'remember-article'; readonly article: Article}
+  /** Notes came by the text of a file that lay elsewhere: takes that back, or has it again. */
+  | {readonly type: 'forget-article' | 'recall-article'; readonly article: Article}
   | {readonly type: 'analyse-article'; readonly article: Article}
   | {readonly type: 'highlight-code'; readonly article: Article}
   | {readonly type: 'save-note'; readonly article: Article; readonly note: Note}

@@ -28,6 +28,8 @@ export type Change = {readonly verb: string} & (
       readonly add: readonly Correction[];
       readonly remove: readonly Correction[];
     }
+  /** The notes of a file that lay elsewhere came with this one. */
+  | {readonly kind: 'moved-notes'}
 );
 
 /** The ranges that `n` and `N` walk: hits of a search, or the mentions of a name that is followed. */

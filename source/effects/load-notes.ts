@@ -29,6 +29,7 @@ export async function loadNotes(
       drafts: stored.drafts,
       corrections: stored.corrections,
       warnings: stored.messages.map(sanitiseLine),
+      isMoved: stored.isMoved,
     },
   });
 }

@@ -99,6 +99,9 @@ function queueOf(effect: Effect): string {
       return `draft ${effect.draft.id}`;
     case 'remove-draft':
       return `draft ${effect.id}`;
+    case 'forget-article':
+    case 'recall-article':
+      return 'remember-article';
     case 'save-position':
     case 'save-preferences':
       return 'settings';
@@ -139,6 +142,10 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
     case 'remember-article':
       // A folder that cannot be written is told when a note is saved.
       return options.notes.remember(effect.article).catch(() => undefined);
+    case 'forget-article':
+    case 'recall-article':
+      await (effect.type === 'forget-article' ? options.notes.forget : options.notes.recall)(effect.article);
+      return loadNotes(effect.article, options.notes, dispatch, true);
     case 'analyse-article':
       return analyseArticle(effect.article, options.cacheFolder, dispatch);
     case 'highlight-code': {
@@ -174,6 +181,8 @@ type Outside = Exclude<
       | 'load-notes'
       | 'change-corrections'
       | 'remember-article'
+      | 'forget-article'
+      | 'recall-article'
       | 'analyse-article'
       | 'highlight-code'
       | 'save-note'

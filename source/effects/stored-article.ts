@@ -25,6 +25,8 @@ export type StoredArticle = {
   readonly oldBlocks: (articleId: string) => readonly string[] | undefined;
   /** One line each: what came from another path, what could not be read. */
   readonly messages: readonly string[];
+  /** Whether notes came by the text alone, from a file at another place. */
+  readonly isMoved: boolean;
 };
 
 /** An article of which something is stored. */
@@ -37,6 +39,7 @@ const MOVED_TEXT = 0.5;
 
 export function openArticle(folder: string, article: Article): StoredArticle {
   const messages: string[] = [];
+  let isMoved = false;
   try {
     const records = recordsOf(folder, article, messages);
     const notes = new Map<string, Note>();
@@ -44,8 +47,10 @@ export function openArticle(folder: string, article: Article): StoredArticle {
       const own = readNotes(folder, record.key, messages);
       for (const note of own) notes.set(note.id, note);
       const alive = own.filter(({deleted}) => deleted === undefined).length;
-      if (alive > 0 && article.source !== '-' && !isSourceOf(record, article.source))
+      if (alive > 0 && article.source !== '-' && !isSourceOf(record, article.source)) {
         messages.push(`${alive} ${alive === 1 ? 'note' : 'notes'} from ${nameOf(record)}`);
+        isMoved = true;
+      }
     }
     const drafts = readDrafts(folder, article, records, messages);
     return {
@@ -57,10 +62,19 @@ export function openArticle(folder: string, article: Article): StoredArticle {
       corrections: records.flatMap(({key}) => correctionsOf(folder, key, messages)),
       oldBlocks: articleId => snapshotOf(folder, records, articleId),
       messages,
+      isMoved,
     };
   } catch (error) {
     messages.push(explain(error, 'your notes cannot be read', folder).message);
-    return {key: undefined, notes: [], drafts: [], corrections: [], oldBlocks: () => undefined, messages};
+    return {
+      key: undefined,
+      notes: [],
+      drafts: [],
+      corrections: [],
+      oldBlocks: () => undefined,
+      messages,
+      isMoved,
+    };
   }
 }
 
