@@ -493,7 +493,13 @@ export const COMMANDS: readonly Command[] = [
     keys: {read: ['n'], sidebar: ['n']},
     run: walkHits(1),
   },
-  {id: 'hit.previous', title: 'Previous hit', group: 'Finding', keys: {read: ['N'], sidebar: ['N']}, run: walkHits(-1)},
+  {
+    id: 'hit.previous',
+    title: 'Previous hit',
+    group: 'Finding',
+    keys: {read: ['N'], sidebar: ['N']},
+    run: walkHits(-1),
+  },
   {
     id: 'name.follow',
     title: 'Follow the name in this paragraph, or the selected one',

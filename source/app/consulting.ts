@@ -251,7 +251,9 @@ export function correctPerson(state: State, typed: string): Step {
   if (fitting.length > 1)
     return [withNotice(state, `several names hold “${typed}”: type more of it`, 'error'), []];
   const told =
-    type === 'join' ? `${person} and ${name} joined, {note.undo} undoes` : `${name} is somebody else now, {note.undo} undoes`;
+    type === 'join'
+      ? `${person} and ${name} joined, {note.undo} undoes`
+      : `${name} is somebody else now, {note.undo} undoes`;
   const correction: Correction =
     type === 'join'
       ? {type: 'join-people', person: name, into: person}

@@ -153,7 +153,8 @@ export const scrollHelp =
   (state: State): Step => {
     const {mode} = state;
     if (mode.name !== 'help') return [state, []];
-    if (state.isSpoken) return [{...state, mode: {...mode, top: Math.max(0, mode.top + Math.sign(rows))}}, []];
+    if (state.isSpoken)
+      return [{...state, mode: {...mode, top: Math.max(0, mode.top + Math.sign(rows))}}, []];
     const by = Math.abs(rows) === 1 ? rows : Math.sign(rows) * Math.max(1, state.size.rows - 3);
     return [{...state, mode: {...mode, top: Math.max(0, mode.top + by)}}, []];
   };
