@@ -13,6 +13,8 @@ export type AnnotationError = Error & {readonly code: 'newer-version' | 'invalid
 export type FieldReader = {
   readonly has: (name: string) => boolean;
   readonly take: (name: string) => unknown;
+  /** The value of a field, which stays. */
+  readonly look: (name: string) => unknown;
   /** Text of several lines, sanitised. */
   readonly text: (name: string) => string;
   /** Text of one line, sanitised. */
@@ -46,20 +48,24 @@ export function readFields(value: unknown, path: string): FieldReader {
   const wrong = (name: string, expected: string): AnnotationError =>
     annotationError('invalid', `"${nameOf(name)}" should be ${expected}`);
   if (!isFields(value)) throw annotationError('invalid', `"${path || 'the annotation'}" should be an object`);
-  const left = new Map(Object.entries(value));
+  // Ten thousand notes are read when an article opens: no copy of each is made.
+  const taken: string[] = [];
+  const look = (name: string): unknown =>
+    Object.hasOwn(value, name) && !taken.includes(name) ? value[name] : undefined;
   const take = (name: string): unknown => {
-    const taken = left.get(name);
-    left.delete(name);
-    return taken;
+    const field = look(name);
+    taken.push(name);
+    return field;
   };
   const string = (name: string): string => {
-    const taken = take(name);
-    if (typeof taken !== 'string') throw wrong(name, 'a text');
-    return taken;
+    const text = take(name);
+    if (typeof text !== 'string') throw wrong(name, 'a text');
+    return text;
   };
   return {
-    has: name => (left.get(name) ?? undefined) !== undefined,
+    has: name => (look(name) ?? undefined) !== undefined,
     take,
+    look,
     text: name => sanitise(string(name)),
     line: name => sanitiseLine(string(name)),
     time: name => {
@@ -69,12 +75,12 @@ export function readFields(value: unknown, path: string): FieldReader {
       return time;
     },
     count: (name, most) => {
-      const taken = take(name);
-      if (typeof taken !== 'number' || !Number.isSafeInteger(taken) || taken < 0 || taken > most)
+      const count = take(name);
+      if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0 || count > most)
         throw wrong(name, `a whole number from 0 to ${most}`);
-      return taken;
+      return count;
     },
     reader: name => readFields(take(name), nameOf(name)),
-    rest: () => Object.fromEntries(left),
+    rest: () => Object.fromEntries(Object.entries(value).filter(([name]) => !taken.includes(name))),
   };
 }

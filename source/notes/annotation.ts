@@ -142,9 +142,9 @@ export function fromAnnotation(value: unknown): Note {
   const deleted = file.has('postil:deleted') ? file.time('postil:deleted') : undefined;
   file.take('postil:deleted');
   file.take('type');
-  takeEqual(file, '@context', [CONTEXT]);
-  takeEqual(file, 'motivation', ['commenting', 'highlighting']);
-  takeEqual(file, 'stylesheet', COLOURS.map(stylesheetOf));
+  takeEqual(file, '@context', OURS.context);
+  takeEqual(file, 'motivation', OURS.motivation);
+  takeEqual(file, 'stylesheet', OURS.stylesheet);
   const extra = {...file.rest(), ...unlessEmpty('target', target.extra), ...unlessEmpty('body', bodyExtra)};
   return {
     id,
@@ -162,10 +162,18 @@ export function fromAnnotation(value: unknown): Note {
 }
 
 /** Takes a field that is written anew each time; any other value than ours stays, to be written back. */
-function takeEqual(reader: FieldReader, name: string, ours: readonly unknown[]): void {
-  const text = JSON.stringify(reader.rest()[name]);
-  if (ours.some(value => JSON.stringify(value) === text)) reader.take(name);
+function takeEqual(reader: FieldReader, name: string, ours: readonly string[]): void {
+  const value = reader.look(name);
+  if (value !== undefined && ours.includes(JSON.stringify(value))) reader.take(name);
 }
+
+/** Values that we write, as JSON: ten thousand notes are compared with them when an article opens. */
+const OURS = {
+  context: [JSON.stringify(CONTEXT)],
+  motivation: ['"commenting"', '"highlighting"'],
+  stylesheet: COLOURS.map(colour => JSON.stringify(stylesheetOf(colour))),
+  format: ['"text/markdown"'],
+};
 
 function unlessEmpty(name: string, fields: Fields): Fields {
   return Object.keys(fields).length > 0 ? {[name]: fields} : {};
@@ -176,8 +184,8 @@ type Target = {readonly anchor: Anchor; readonly colour: Colour | undefined; rea
 function readTarget(target: FieldReader, created: string): Target {
   target.take('type');
   target.take('source');
-  takeEqual(target, 'state', [stateOf(created)]);
-  const styleClass = target.rest()['styleClass'];
+  takeEqual(target, 'state', [JSON.stringify(stateOf(created))]);
+  const styleClass = target.look('styleClass');
   const colour = COLOURS.find(name => styleClass === `postil-${name}`);
   if (colour) target.take('styleClass');
   const block = readBlock(target.reader('postil:block'));
@@ -265,7 +273,7 @@ function readBodies(value: unknown): {
   const others: unknown[] = [];
   for (const entry of listOf(value)) {
     const fields = isFields(entry) && entry['type'] === 'TextualBody' ? readFields(entry, 'body') : undefined;
-    const purpose = fields?.rest()['purpose'];
+    const purpose = fields?.look('purpose');
     if (fields && purpose === 'tagging') {
       const tag = fields.line('value');
       tags.push(tag);
@@ -277,7 +285,7 @@ function readBodies(value: unknown): {
       body = fields.text('value');
       fields.take('type');
       fields.take('purpose');
-      takeEqual(fields, 'format', ['text/markdown']);
+      takeEqual(fields, 'format', OURS.format);
       comment = fields.rest();
     } else others.push(entry);
   }
