@@ -1,4 +1,4 @@
-import {isCreating, isTrading, type Verb} from './agreement-words.ts';
+import {isCommittee, isCreating, isTrading, type Verb} from './agreement-words.ts';
 import {kindOfAct, STATUS_OF_MOOD, whatOfAct} from './agreement-verbs.ts';
 import type {AgreementStatus} from './analysis.ts';
 import {actorsOf, clauseEnd, clauseStart, partiesAfter, type Actors} from './clauses.ts';
@@ -51,6 +51,30 @@ const ongoingCue = (
   });
 };
 
+/** What two may exchange without agreeing. */
+const HOSTILE =
+  /^(?:fire|gunfire|shots|blows|words|barbs|insults|views|greetings|glances|looks|pleasantries|punches|accusations|goals|leads?|places|ideas|jokes|letters|messages|vows|gifts|rings|shirts|jerseys|numbers|hugs|kisses|smiles|toasts|penalties|headers|shells?|shelling|rockets|missiles)$/u;
+
+/** `a joint commission will be set up by A and B` */
+const setUpCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
+  const {words} = sentence;
+  const start = clauseStart(words, at);
+  const isJoint = words.slice(start, at).some(({lower}) => lower === 'joint');
+  const makers = partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|between)$/u);
+  const status = STATUS_OF_MOOD[moodOf(words, at)];
+  const isTold = isCreating(verb.base) && isPast(verb) && isJoint && makers.length > 1;
+  return isTold && status !== undefined
+    ? verbCue(sentence, at, {
+        form: 'verb',
+        kind: words.slice(start, at).some(({lower}) => isCommittee(lower)) ? 'committee' : 'joint plan',
+        status,
+        what: cutWhat(words, {from: start, to: at}),
+        parties: makers,
+        collective: undefined,
+      })
+    : undefined;
+};
+
 /** `A and B will set up a committee`, `the two firms are to merge`: what only several can do. */
 export const sharedCue = (
   sentence: Sentence,
@@ -63,6 +87,9 @@ export const sharedCue = (
   }
   const {words} = sentence;
   const before = words[at - 1]?.lower ?? '';
+  if (/^(?:be|been|was|were)$/u.test(before)) {
+    return setUpCue(sentence, parties, at, verb);
+  }
   const object = {from: at, to: clauseEnd(words, at)};
   const lead = before === 'jointly' ? at - 2 : at - 1;
   const leading = words[lead]?.lower ?? '';
@@ -75,7 +102,18 @@ export const sharedCue = (
     (isAhead && isJoint) ||
     /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
   const actors = actorsOf(words, parties, at);
-  const isTold = (isAhead && (isCreated || isMutual)) || (isPast(verb) && isCreated);
+  const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
+  const isRelation =
+    /^(?:restore|resume|establish|normalise|normalize|reopen)$/u.test(verb.base) &&
+    near.some(lower => /^(?:relations|ties|links|talks|flights|contacts|embassies)$/u.test(lower));
+  const isSwap =
+    /^(?:exchange|swap|pool)$/u.test(verb.base) &&
+    near.length > 0 &&
+    !near.some(lower => HOSTILE.test(lower));
+  const isDone =
+    isPast(verb) && !/^(?:is|was|were|are|been|be)$/u.test(before) && moodOf(words, at) === 'done';
+  const isTold =
+    (isAhead && (isCreated || isMutual || isRelation)) || (isDone && (isCreated || isRelation || isSwap));
   if (!isTold || !isTogether(words, actors)) {
     return undefined;
   }
@@ -93,11 +131,17 @@ const HOLDINGS =
 
 const isTrader = ({kind}: Party): boolean => kind === 'organisation' || kind === 'country';
 
+/** Their third person is the plural of a noun as well. */
+const NOUN_TOO = /^(?:order|license|lease)$/u;
+
 /** Whether the words around the verb are those of a verb: `the purchase` and `must buy now` sell nothing. */
 const isTradeVerb = (words: readonly Word[], at: number, verb: Verb): boolean => {
   const before = words[at - 1]?.lower ?? '';
   const isVerb =
-    isPast(verb) || verb.forms.includes('third') || /^(?:to|will|may|could|might|jointly|not)$/u.test(before);
+    isPast(verb) ||
+    (verb.forms.includes('third') && !NOUN_TOO.test(verb.base)) ||
+    /^(?:to|will|would|may|could|might|jointly|not)$/u.test(before) ||
+    (verb.forms.includes('ing') && /^(?:is|are|was|were)$/u.test(before));
   const isOver = verb.base !== 'take' || words[at + 1]?.lower === 'over';
   return isTrading(verb.base) && isVerb && !isDeterminer(before) && isOver;
 };
@@ -145,6 +189,15 @@ const soldCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue
     : undefined;
 };
 
+/** What brings in the other side of a trade that names it only so: `sells the mill to B`. */
+const TIES: Readonly<Record<string, RegExp>> = {
+  sell: /^to$/u,
+  merge: /^with$/u,
+  order: /^from$/u,
+  license: /^(?:to|from)$/u,
+  lease: /^(?:to|from)$/u,
+};
+
 /** `A buys B`, `A to sell its stores to B`, `A has merged with B`: a trade between two organisations. */
 export const tradeCue = (
   sentence: Sentence,
@@ -156,15 +209,18 @@ export const tradeCue = (
   if (!isTradeVerb(words, at, verb)) {
     return undefined;
   }
-  if (/^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '')) {
+  if (
+    !verb.forms.includes('ing') &&
+    /^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '')
+  ) {
     return soldCue(sentence, parties, at);
   }
   const sellers = actorsOf(words, parties, at).parties.filter(isTrader);
   const names = new Set(sellers.map(({name}) => name));
   const object = {from: at + 1, to: clauseEnd(words, at)};
-  const tie = verb.base === 'sell' ? /^to$/u : verb.base === 'merge' ? /^with$/u : /^from$/u;
+  const tie = TIES[verb.base] ?? /^from$/u;
   const partners = partiesAfter(words, parties, object, tie).filter(isTrader);
-  const isOneWay = verb.base === 'sell' || verb.base === 'merge';
+  const isOneWay = TIES[verb.base] !== undefined;
   const found = partners.length > 0 || isOneWay ? partners : boughtIn(words, parties, object);
   const others = found.filter(({name}) => !names.has(name));
   const isMutual = verb.base === 'merge' && names.size > 1;
@@ -199,39 +255,4 @@ export const signatureCue = (sentence: Sentence, parties: readonly Party[], at: 
   }
   const what = cutWhat(words, {from: at + 4, to: clauseEnd(words, at + 3)});
   return verbCue(sentence, at, {form: 'noun', kind: 'pact', status: 'signed', what, ...actors});
-};
-
-/** `Rovers signed striker X from Y`, `X has signed for Rovers`: a player and a club. */
-export const transferCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
-  const object = {from: at + 1, to: clauseEnd(words, at)};
-  const actors = actorsOf(words, parties, at).parties;
-  const clubs = partiesAfter(words, parties, object, /^(?:for|with|from)$/u).filter(
-    ({kind}) => kind === 'organisation',
-  );
-  const player = parties.find(({kind, from}) => kind === 'person' && from > at && from <= at + 5);
-  const between = player === undefined ? [] : words.slice(at + 1, player.from);
-  const isHired = between.every(
-    ({lower, name}) => name !== undefined || !/^(?:an?|the|of|to|on|off|with|by)$/u.test(lower),
-  );
-  const byClub = actors.filter(({kind}) => kind === 'organisation');
-  const byPlayer = actors.filter(({kind}) => kind === 'person');
-  const isFor = /^(?:for|with)$/u.test(words[at + 1]?.lower ?? '');
-  const found =
-    byClub.length > 0 && player !== undefined && isHired
-      ? [...byClub, player, ...clubs]
-      : byPlayer.length > 0 && isFor && clubs.length > 0
-        ? [...byPlayer, ...clubs]
-        : [];
-  const status = STATUS_OF_MOOD[moodOf(words, at)];
-  return found.length < 2 || status === undefined
-    ? undefined
-    : verbCue(sentence, at, {
-        form: 'trade',
-        kind: 'contract',
-        status: status === 'agreed' ? 'signed' : status,
-        what: cutWhat(words, {from: at, to: object.to}),
-        parties: found,
-        collective: undefined,
-      });
 };

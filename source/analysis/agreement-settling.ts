@@ -84,26 +84,45 @@ export const settleCue = (
   });
 };
 
+/** Standing phrases for agreeing, in any tense. */
+const TERMS_IDIOM = new RegExp(
+  [
+    'c(?:ome|omes|ame|oming) to terms',
+    'sh(?:ake|akes|ook|aken|aking) hands (?:on|over)',
+    '(?:bury|buries|buried|burying) the hatchet',
+    '(?:mend|mended|mending) fences',
+    '(?:iron|ironed|ironing|smooth|smoothed) out',
+    '(?:patch|patched|patching) up',
+    'put(?:s|ting)? pen to paper',
+    'team(?:s|ed|ing)? up',
+    'join(?:s|ed|ing)? forces',
+    'link(?:s|ed|ing)? up',
+    '(?:make|makes|made) peace',
+  ]
+    .map(idiom => `^${idiom}\\b`)
+    .join('|'),
+  'u',
+);
+
 /** `A and B came to terms`, `A came to terms with B`, `they shook hands on it`. */
 export const termsCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
   const {words} = sentence;
-  const [next, further, third] = [1, 2, 3].map(place => words[at + place]?.lower ?? '');
-  const isComing =
-    /^(?:come|comes|came|coming)$/u.test(words[at]?.lower ?? '') && next === 'to' && further === 'terms';
-  const isShaking =
-    /^(?:shake|shakes|shook|shaken)$/u.test(words[at]?.lower ?? '') &&
-    next === 'hands' &&
-    /^(?:on|over)$/u.test(further ?? '');
-  if ((!isComing && !isShaking) || isLoose(words, at)) {
+  const phrase = words
+    .slice(at, at + 5)
+    .map(({lower}) => lower)
+    .join(' ');
+  if (!TERMS_IDIOM.test(phrase) || isLoose(words, at)) {
     return undefined;
   }
-  const object = {from: at + 2, to: clauseEnd(words, at)};
+  const object = {from: at + 1, to: clauseEnd(words, at)};
   const actors = actorsOf(words, parties, at);
   const partners = partiesAfter(words, parties, object);
-  // One comes to terms with a loss, too: with somebody, or several of one clause, makes it a bargain.
-  const isMeant = third === 'with' ? partners.length > 0 : true;
-  const status = STATUS_OF_MOOD[moodOf(words, at)];
-  return isMeant && status !== undefined && sidesOf(actors) + partners.length > 1
+  const isUnderWay = words[at]?.lower.endsWith('ing') === true;
+  const status = isUnderWay ? 'agreed' : STATUS_OF_MOOD[moodOf(words, at)];
+  // One comes to terms with a loss, too: only two sides make it a bargain.
+  const isOfPeople = [...actors.parties, ...partners].every(({kind}) => kind === 'person');
+  const isWork = /^(?:team|join|link)/u.test(phrase) && isOfPeople;
+  return !isWork && status !== undefined && sidesOf(actors) + partners.length > 1
     ? verbCue(sentence, at, {
         form: 'verb',
         kind: 'deal',
@@ -124,13 +143,16 @@ export const returnCue = (sentence: Sentence, parties: readonly Party[], at: num
   const isReturn = words[at - 1]?.lower === 'in' && (next === 'for' || /^[.;]?$/u.test(next));
   const before = words.slice(0, at);
   const isAhead = before.some(({lower}) => /^(?:will|shall|would)$/u.test(lower));
+  const isGiven = before.some(({lower}) =>
+    /^(?:handed|released|freed|ceded|gave|returned|lent|sold)$/u.test(lower),
+  );
   const isUnreal = before.some(({lower}) =>
     /^(?:if|could|might|should|may|must|wants?|wanted|asked|demanded|proposed|offered|suggested|accused)$/u.test(
       lower,
     ),
   );
   const sides = parties.filter(isSide);
-  if (!isReturn || !isAhead || isUnreal || new Set(sides.map(({name}) => name)).size < 2) {
+  if (!isReturn || (!isAhead && !isGiven) || isUnreal || new Set(sides.map(({name}) => name)).size < 2) {
     return undefined;
   }
   const acting = actorsOf(words, parties, at);
@@ -195,4 +217,61 @@ export const offerCue = (
     parties: [...actors.parties, to],
     collective: actors.collective,
   });
+};
+
+/** What money makes an end of. */
+const CHARGES = /^(?:charges|allegations|accusations|investigations?|probes?|complaints?)$/u;
+
+/** `A will pay B a sum to settle claims`: bought off, with a plaintiff who takes the money. */
+export const payCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const end = clauseEnd(words, at);
+  const settling = words.findIndex(
+    ({lower}, place) => place > at && place < end && /^(?:settle|resolve|end|ending|settling)$/u.test(lower),
+  );
+  const isEnding =
+    settling > 0 &&
+    (hasNear(words, {from: settling, to: end}, CONFLICT) ||
+      hasNear(words, {from: settling, to: end}, CHARGES));
+  const mood = moodOf(words, at);
+  const actors = actorsOf(words, parties, at);
+  const paid = partiesAfter(words, parties, {from: at, to: settling}, /^(?:to|with)$/u);
+  const direct = recipientOf(words, parties, at);
+  return isEnding && sidesOf(actors) > 0 && (mood === 'done' || mood === 'pending')
+    ? verbCue(sentence, at, {
+        form: 'verb',
+        kind: 'deal',
+        status: 'agreed',
+        what: cutWhat(words, {from: at, to: end}),
+        parties: [...actors.parties, ...(direct === undefined ? [] : [direct]), ...paid],
+        collective: actors.collective,
+      })
+    : undefined;
+};
+
+/** `A will supply B with trains`, `A is to lend the picture to B`: what is handed over on terms. */
+export const supplyCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const before = words[at - 1]?.lower ?? '';
+  const isAhead =
+    /^(?:will|shall)$/u.test(before) || (before === 'to' && /^(?:is|are)$/u.test(words[at - 2]?.lower ?? ''));
+  const actors = actorsOf(words, parties, at);
+  const end = clauseEnd(words, at);
+  const direct = recipientOf(words, parties, at);
+  const to = direct ?? partiesAfter(words, parties, {from: at, to: end}, /^to$/u)[0];
+  // `will lend its support to B` lends nothing.
+  const isFigure = words
+    .slice(at + 1, at + 5)
+    .some(({lower}) => /^(?:support|weight|voice|hand|name|credence|credibility|ear)$/u.test(lower));
+  const isActed = actors.parties.some(({kind}) => kind !== 'person' && kind !== 'place');
+  return isAhead && isActed && !isFigure && to !== undefined && isSide(to)
+    ? verbCue(sentence, at, {
+        form: 'verb',
+        kind: 'undertaking',
+        status: 'agreed',
+        what: cutWhat(words, {from: at, to: end}),
+        parties: [...actors.parties, to],
+        collective: actors.collective,
+      })
+    : undefined;
 };

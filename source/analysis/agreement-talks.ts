@@ -3,7 +3,8 @@ import {sidesOf, verbCue, type Cue} from './cue.ts';
 import {isAuxiliary} from './function-words.ts';
 import {collectiveAt} from './collectives.ts';
 import {type Party} from './parties.ts';
-import {cutWhat} from './phrases.ts';
+import {verbBefore} from './governing-verbs.ts';
+import {cutWhat, phraseStart} from './phrases.ts';
 import type {Sentence, Word} from './reading.ts';
 
 /** Talks as such are no agreement; these find the matter that is still being settled, or that was not. */
@@ -111,6 +112,28 @@ const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): C
     : undefined;
 };
 
+const LEAVING = /^(?:walk|withdraw|pull|quit|suspend|break|abandon|leave|cancel|call)$/u;
+
+/** `A walked away from talks with B`, `A broke off talks with B`. */
+const leftCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
+  const {words} = sentence;
+  const governor = verbBefore(words, phraseStart(words, at));
+  const end = clauseEnd(words, at);
+  const partners = partiesAfter(words, parties, {from: at, to: end});
+  const isLeft = governor !== undefined && LEAVING.test(governor.base) && governor.mood === 'done';
+  const actors = isLeft ? actorsOf(words, parties, governor.at) : undefined;
+  return actors !== undefined && partners.length > 0
+    ? verbCue(sentence, at, {
+        form: 'talks',
+        kind: 'undertaking',
+        status: 'rejected',
+        what: cutWhat(words, {from: phraseStart(words, at), to: end}),
+        parties: [...actors.parties, ...partners],
+        collective: actors.collective,
+      })
+    : undefined;
+};
+
 /** `talks between A and B have stalled`: not over, and nothing settled. */
 const stuckCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
   const {words} = sentence;
@@ -136,6 +159,7 @@ export const talksCue = (sentence: Sentence, parties: readonly Party[], at: numb
   aimedCue(sentence, parties, at) ??
   brokenCue(sentence, parties, at) ??
   stuckCue(sentence, parties, at) ??
+  leftCue(sentence, parties, at) ??
   coveredCue(sentence, parties, at);
 
 /** Whether a word names talks by which sides look for an agreement. */

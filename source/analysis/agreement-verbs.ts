@@ -197,13 +197,22 @@ const isDecided = ({words, actors, act}: Binding): boolean => {
   return act.tie === 'to' && isNamed && isShared;
 };
 
+/** `deepen military ties`, `double trade` */
+const isTies = ({words, act}: Binding): boolean =>
+  words
+    .slice(act.from, Math.min(act.to, act.from + 8))
+    .some(({lower}) =>
+      /^(?:ties|relations|cooperation|co-operation|trade|partnership|links|collaboration)$/u.test(lower),
+    );
+
 const isBound = (binding: Binding, isPassive: boolean): boolean => {
   const {words, verb, actors, partners, act} = binding;
   if (isPassive && partners.length === 0) {
     return false;
   }
   if (isPromising(verb.base)) {
-    return isPromised(binding);
+    // Several who promise what only several can do promise it to each other.
+    return isPromised(binding) || (sidesOf(actors) > 1 && isTies(binding) && isDecided(binding));
   }
   if (verb.base !== 'agree') {
     return isDecided(binding);

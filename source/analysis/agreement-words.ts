@@ -24,6 +24,9 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   memorandum: 'memorandum',
   letter: 'memorandum',
   memoranda: 'memorandum',
+  document: 'pact',
+  loan: 'contract',
+  bailout: 'contract',
   mou: 'memorandum',
   deal: 'deal',
   offer: 'deal',
@@ -54,7 +57,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout',
 );
 
 const COMMITTEES = set(
@@ -152,12 +155,18 @@ const verbs = new Map<string, {base: string; forms: VerbForm[]}>();
 const addVerbs = (bases: string): ReadonlySet<string> => {
   const added = set(bases);
   for (const base of added) {
-    (irregular.get(base) ?? regular(base)).forEach((word, index) => {
+    const usual = irregular.get(base) ?? regular(base);
+    // `canceled` and `cancelled`
+    const doubled = /[aeiou]l$/u.test(base)
+      ? regular(base).map(word => word.replace(/l(?=ed$|ing$)/u, 'll'))
+      : [];
+    const single = doubled.length > 0 ? regular(base) : [];
+    [...usual, ...doubled, ...single].forEach((word, index) => {
       const verb = verbs.get(word);
-      const form = FORMS[index] ?? 'base';
+      const form = FORMS[index % FORMS.length] ?? 'base';
       if (verb === undefined) {
         verbs.set(word, {base, forms: [form]});
-      } else if (verb.base === base) {
+      } else if (verb.base === base && !verb.forms.includes(form)) {
         verb.forms.push(form);
       }
     });
@@ -167,12 +176,13 @@ const addVerbs = (bases: string): ReadonlySet<string> => {
 
 const SEALING = addVerbs('sign ink seal conclude ratify formalise formalize initial join accede adopt');
 const REACHING = addVerbs(
-  'reach strike clinch finalise finalize complete agree announce secure win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish',
+  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
-  'reject refuse spurn rebuff snub knock throw vote scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
+  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
+addVerbs('walk');
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
 
 /** Verbs by which sides bind themselves to do something. */
@@ -181,11 +191,11 @@ const BINDING = addVerbs('agree decide resolve undertake promise pledge vow comm
 const PROMISING = set('undertake promise pledge vow commit');
 /** Verbs of what only several can do, or of setting up what several share. */
 const SHARED_ACTS = addVerbs(
-  'form create establish set build launch open exchange share cooperate co-operate collaborate coordinate pool resume restore merge swap hold meet join',
+  'form create establish set build launch open exchange share cooperate co-operate collaborate coordinate pool resume restore normalise normalize reopen merge swap deepen strengthen boost expand double increase hold meet join',
 );
 const CREATING = set('form create establish set build launch open found');
 const SETTLING = addVerbs('settle resolve');
-const TRADING = addVerbs('buy acquire purchase sell merge take');
+const TRADING = addVerbs('buy acquire purchase sell merge take order license lease');
 
 /** The verb a word is a form of. */
 export const verbOf = (lower: string): Verb | undefined => verbs.get(lower);
@@ -217,7 +227,7 @@ export const isSide = (lower: string): boolean =>
   SIDES.has(lower.replace(/men$/u, 'man'));
 
 const GROUPS = set(
-  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club miner docker pilot lecturer tenant landlord grower planter producer exporter importer supplier publisher broadcaster carmaker shipowner fisherman railwayman steelworker seafarer firefighter postman county patient player',
+  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club miner docker pilot lecturer tenant landlord grower planter producer exporter importer supplier publisher broadcaster carmaker shipowner fisherman railwayman steelworker seafarer firefighter postman county patient player museum firm bank airline carrier university hospital gallery retailer manufacturer lender insurer',
 );
 /** Groups without a name that may be bound: `the rebels`, `striking workers`. */
 export const isGroup = (lower: string): boolean =>

@@ -12,7 +12,7 @@ export type Governor = {
 };
 
 const PARTICLES =
-  /^(?:up|on|upon|into|out|for|from|down|back|off|of|to|with|through|against|over|about|towards?|both)$/u;
+  /^(?:up|on|upon|into|out|for|from|down|back|off|away|of|to|with|through|against|over|about|towards?|both)$/u;
 
 /** Verbs that refuse only with their particle: `turned down`, `threw out`. */
 const REFUSED_BY: Readonly<Record<string, string>> = {
@@ -20,6 +20,7 @@ const REFUSED_BY: Readonly<Record<string, string>> = {
   vote: 'down',
   throw: 'out',
   knock: 'back',
+  call: 'off',
 };
 
 /** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
@@ -36,7 +37,14 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
       return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: false};
     }
   }
-  while (at > 0 && start - at < 5 && PARTICLES.test(words[at]?.lower ?? '')) {
+  // `suspended its participation in the pact`
+  if (
+    words[at]?.lower === 'in' &&
+    /^(?:participation|membership|involvement|part|role)$/u.test(words[at - 1]?.lower ?? '')
+  ) {
+    at -= isDeterminer(words[at - 2]?.lower ?? '') ? 3 : 2;
+  }
+  while (at > 0 && start - at < 6 && PARTICLES.test(words[at]?.lower ?? '')) {
     at -= 1;
   }
   // `awarded Acme a contract`: the one who gets it stands between.
@@ -100,7 +108,9 @@ export const verbAfter = (words: readonly Word[], at: number): Governor | undefi
     const isIntransitive =
       verb !== undefined &&
       /^(?:collapse|fail|expire|fall|end|unravel)$/u.test(verb.base) &&
-      verb.forms.some(form => form === 'past' || form === 'third');
+      verb.forms.some(form => form === 'past' || form === 'third') &&
+      // `ended the war`: it is the war that ended.
+      !isDeterminer(words[place + 1]?.lower ?? '');
     if (verb !== undefined && fateOf(verb.base) !== undefined && (isReduced || isFinite || isIntransitive)) {
       return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: true};
     }

@@ -1,5 +1,5 @@
 import {verbOf} from './agreement-words.ts';
-import {isAuxiliary, isDeterminer} from './function-words.ts';
+import {isAuxiliary, isDeterminer, isSpeaking} from './function-words.ts';
 import type {Word} from './reading.ts';
 
 /** How far a verb's act is from having happened. */
@@ -11,6 +11,11 @@ const PENDING =
   /^(?:will|shall|to|plans?|planned|expects?|expected|intends?|intended|due|set|about|near|close)$/u;
 const DENYING =
   /^(?:not|never|n't|without|neither|nor|cannot|unable|failed|fails|failing|refused|refuses|refusing|declined|declines|reluctant|no)$/u;
+
+/** Whether a `would` tells what somebody said will be: `said (that) it would`, with no condition. */
+const isReportedAt = (words: readonly Word[], at: number): boolean =>
+  words.slice(Math.max(0, at - 8), at).some(({lower, name}) => name === undefined && isSpeaking(lower)) &&
+  !words.some(({lower}) => /^(?:if|unless|could|might|hopes?|hoped)$/u.test(lower));
 
 /** Reads the words before a verb: `could not sign`, `is expected to sign`, `has yet to sign`. */
 export const moodOf = (words: readonly Word[], at: number): Mood => {
@@ -40,7 +45,11 @@ export const moodOf = (words: readonly Word[], at: number): Mood => {
     ) {
       return 'done';
     }
-    if (HOPING.test(word.lower)) {
+    // `said it would sign`: the `will` of what was said.
+    const isReported = word.lower === 'would' && isReportedAt(words, place);
+    if (isReported && mood === 'done') {
+      mood = 'pending';
+    } else if (!isReported && HOPING.test(word.lower)) {
       mood = 'hoped';
     } else if (PENDING.test(word.lower) && mood === 'done') {
       mood = 'pending';

@@ -12,7 +12,7 @@ import {
   verbAfter,
   type Governor,
 } from './governing-verbs.ts';
-import {frameOf, OFFERS, partiesOf, type Frame} from './noun-parties.ts';
+import {frameOf, LENT, OFFERS, partiesOf, type Frame} from './noun-parties.ts';
 import {isOtherSense} from './noun-senses.ts';
 import type {Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
@@ -52,7 +52,7 @@ const whatOfNoun = (
 
 /** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
 const SURE =
-  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate|spurn|rebuff|snub|knock|throw|vote)$/u;
+  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|clinch|mediate|initial|land|secure|extend|spurn|rebuff|snub|knock|throw|vote)$/u;
 /** What two who are named may form. */
 const FORMED = /^(?:partnership|alliance|arrangement)s?$/u;
 const FORMING = /^(?:form|forge|create|establish|launch|enter|announce|make|secure|cement|unveil)$/u;
@@ -106,7 +106,7 @@ const canOpen = (words: readonly Word[], at: number, {start, governor}: Frame, f
   // `the conclusion of a contract between A and B`: its sides are named by itself.
   const isPaired = found.hasPair && !OFFERS.test(noun);
   const isTold = found.status !== undefined && (isStrong || isSure || isFormed || isPaired);
-  const isAlone = (REACTING.test(base) || OFFERS.test(noun)) && found.sides < 2;
+  const isAlone = (LENT.test(noun) || REACTING.test(base) || OFFERS.test(noun)) && found.sides < 2;
   return (isTold || (found.hasPair && isStrong)) && !isAlone && !isUnreal(words, at, start);
 };
 

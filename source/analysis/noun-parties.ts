@@ -50,6 +50,9 @@ const partiesInList = (words: readonly Word[], parties: readonly Party[], at: nu
 /** Nouns for what one side asks or offers; another must be named that answers it. */
 export const OFFERS = /^(?:offer|bid|approach|overture|proposal|request)s?$/u;
 
+/** Nouns that are an agreement only where both sides are named: `a loan from B`. */
+export const LENT = /^(?:document|loan|bailout)s?$/u;
+
 /** Verbs of those who bring others together: never a party themselves. */
 const MEDIATING = /^(?:broker|mediate)$/u;
 /** Verbs of those who tell of an agreement, party to it or not. */
@@ -77,7 +80,7 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
   const isMade = /^(?:offered|proposed|drafted|made|presented|tabled|negotiated)$/u.test(
     words[at + 1]?.lower ?? '',
   );
-  const isOffer = OFFERS.test(words[at]?.lower ?? '');
+  const isOffer = [OFFERS, LENT].some(sort => sort.test(words[at]?.lower ?? ''));
   const makers =
     isMade || isOffer
       ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|from)$/u)

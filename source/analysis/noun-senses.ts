@@ -31,7 +31,14 @@ const isOtherOffer: Sense = (words, at) => {
   const isNoun = isDeterminer(words[start]?.lower ?? '') || words[start]?.name !== undefined;
   const isPossessed = words.slice(start, at).some(({kind}) => kind === 'clitic');
   const isOfPeople = words.slice(start, at).some(({text}) => countryOfPeople(text) !== undefined);
-  return !isNoun || !(isPossessed || isOfPeople || /^(?:from|by)$/u.test(around(words, at).next));
+  return (
+    !isNoun ||
+    !(
+      isPossessed ||
+      isOfPeople ||
+      words.slice(at + 1, at + 9).some(({lower}) => /^(?:from|by)$/u.test(lower))
+    )
+  );
 };
 
 /** `under contract`, `contract workers`. */

@@ -5,7 +5,7 @@ import type {Stretch, Word} from './reading.ts';
 /** Words that end a noun phrase when it is read from its head to the left. */
 const endsPhrase = (word: Word | undefined): boolean =>
   word === undefined ||
-  (word.kind === 'mark' && !/^[-–/]$/u.test(word.text)) ||
+  (word.kind === 'mark' && !/^[-–/%\p{Sc}]$/u.test(word.text)) ||
   isPreposition(word.lower) ||
   isConjunction(word.lower) ||
   (isPronoun(word.lower) && !isDeterminer(word.lower)) ||

@@ -1,7 +1,8 @@
-import {sharedCue, signatureCue, tradeCue, transferCue} from './agreement-acts.ts';
+import {sharedCue, signatureCue, tradeCue} from './agreement-acts.ts';
 import {contactCue, isTalks, negotiateCue, talksCue} from './agreement-talks.ts';
+import {transferCue} from './agreement-transfers.ts';
 import {bindingCue} from './agreement-verbs.ts';
-import {offerCue, returnCue, settleCue, termsCue} from './agreement-settling.ts';
+import {offerCue, payCue, returnCue, settleCue, supplyCue, termsCue} from './agreement-settling.ts';
 import {isBinding, isSettling, isSharedAct, isTrading, verbOf, type Verb} from './agreement-words.ts';
 import type {Cue} from './cue.ts';
 import type {Party} from './parties.ts';
@@ -21,18 +22,26 @@ const phraseCue = (
     return talksCue(sentence, parties, at);
   }
   if (lower === 'put' || lower === 'puts') {
-    return signatureCue(sentence, parties, at);
+    return signatureCue(sentence, parties, at) ?? termsCue(sentence, parties, at);
   }
   if (lower === 'return' || lower === 'exchange') {
     return returnCue(sentence, parties, at);
+  }
+  if (/^(?:pay|pays|paid)$/u.test(lower)) {
+    return payCue(sentence, parties, at);
+  }
+  if (/^(?:supply|lend)$/u.test(lower)) {
+    return supplyCue(sentence, parties, at);
   }
   return negotiateCue(sentence, parties, at) ?? termsCue(sentence, parties, at);
 };
 
 /** The telling by a verb that is known. */
 const knownCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
-  if (verb.base === 'sign') {
-    return transferCue(sentence, parties, at);
+  const transfer =
+    verb.base === 'sign' || verb.base === 'join' ? transferCue(sentence, parties, at) : undefined;
+  if (verb.base === 'sign' || transfer !== undefined) {
+    return transfer;
   }
   if (verb.base === 'offer') {
     return offerCue(sentence, parties, at, verb);

@@ -81,6 +81,63 @@ const TOLD: Readonly<Record<string, {readonly text: string; readonly is: readonl
     text: 'An exchange of notes between {l:Finland} and {l:Austria} closed the affair.',
     is: ['agreed: Finland, Austria'],
   },
+  'what a firm said it would do': {
+    text: '{o:Halden Paper} said it would merge with {o:Orsova Mills}.',
+    is: ['proposed: Halden Paper, Orsova Mills'],
+  },
+  'a purchase under way': {
+    text: '{o:Skane Rail} is taking over {o:Fjord Buses}.',
+    is: ['agreed: Skane Rail, Fjord Buses'],
+  },
+  'an order placed with a maker': {
+    text: '{o:Coral Air} ordered six jets from {o:Tatra Aero}.',
+    is: ['agreed: Coral Air, Tatra Aero'],
+  },
+  'firms that team up': {
+    text: '{o:Ensign Electric} has teamed up with {o:Dunmore Glass} to make lamps.',
+    is: ['agreed: Ensign Electric, Dunmore Glass'],
+  },
+  'relations restored': {
+    text: '{l:Chad} and {l:Niger} restored diplomatic relations.',
+    is: ['agreed: Chad, Niger'],
+  },
+  'a swap': {text: '{l:Oman} and {l:Yemen} swapped ten captives.', is: ['agreed: Oman, Yemen']},
+  'a body set up by two': {
+    text: 'A joint panel will be set up by {l:Peru} and {l:Ecuador}.',
+    is: ['proposed: Peru, Ecuador'],
+  },
+  'money paid to settle claims': {
+    text: '{o:Alpha Dredging} will pay $3 million to {l:Malta} to settle claims over a wreck.',
+    is: ['agreed: Alpha Dredging, Malta'],
+  },
+  'talks broken off': {
+    text: '{o:Acorn Press} broke off merger talks with {o:Bodmin Books}.',
+    is: ['rejected: Acorn Press, Bodmin Books'],
+  },
+  'a merger called off': {
+    text: '{o:Acorn Press} called off its merger with {o:Bodmin Books}.',
+    is: ['rejected: Acorn Press, Bodmin Books'],
+  },
+  'a part in a treaty suspended': {
+    text: '{l:Cuba} suspended its membership in the treaty with {l:Haiti}.',
+    is: ['rejected: Cuba, Haiti'],
+  },
+  'a sum in the middle of an offer': {
+    text: '{o:Torquay Rovers} rejected a £3m bid for {p:Ivo Brandt} from {o:Lugano Calcio}.',
+    is: ['rejected: Torquay Rovers, Lugano Calcio'],
+  },
+  'a player who moves': {
+    text: '{p:Ivo Brandt} has joined {o:Torquay Rovers} on loan from {o:Lugano Calcio}.',
+    is: ['signed: Ivo Brandt, Torquay Rovers, Lugano Calcio'],
+  },
+  'goods to be supplied': {
+    text: '{l:Sweden} is to supply {l:Latvia} with two icebreakers.',
+    is: ['agreed: Sweden, Latvia'],
+  },
+  'ties that two promise to deepen': {
+    text: '{l:Fiji} and {l:Samoa} vowed to deepen military ties.',
+    is: ['agreed: Fiji, Samoa'],
+  },
 };
 
 for (const [name, {text, is}] of Object.entries(TOLD)) {
@@ -118,6 +175,11 @@ const NOTHING: Readonly<Record<string, string>> = {
   'the offer of a guess': '{l:Spain} may offer {l:Portugal} a loan.',
   'a judge who hears a case': 'The justices agreed to hear the case of a fisherman from {l:Kenya}.',
   'a day set': 'A hearing at the council, whose treaty binds all members, is set for July.',
+  'shots exchanged': '{l:Chad} and {l:Niger} exchanged fire at the border.',
+  'support that is lent': '{l:Chad} will lend its support to {l:Niger}.',
+  'a song of two': '{p:Ann Lee} and {p:Ivo Brandt} teamed up to write a song.',
+  'a wish with a condition': '{o:Halden Paper} said it would buy {o:Orsova Mills} if it could.',
+  'orders of the court': '{o:Halden Paper} and {o:Orsova Mills} face orders from {o:City Court}.',
   'a thrown ball': '{p:Ann Lee} threw a bid from the stand.',
 };
 
