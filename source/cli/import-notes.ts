@@ -19,7 +19,10 @@ export function registerImport(notes: Command, context: CliContext): void {
     .command('import')
     .description('take over notes from a file of another program')
     .argument('<path>', 'W3C JSON-LD, an export of Hypothesis, or a CSV of Readwise; - is standard input')
-    .option('--article <file>', 'the article the notes belong to (default: what the file says)')
+    .option(
+      '--article <file>',
+      'the article the notes belong to, a file or an address (default: what the file says)',
+    )
     .option('--format <format>', `${FORMATS.join(', ')} (default: seen from the file)`)
     .addHelpText(
       'after',

@@ -84,7 +84,8 @@ function homeOf({source, title}: ForeignNote): string {
       return source;
     }
   }
-  if (source !== undefined && source !== '') return source.replace(/#(?!!).*$/, '');
+  // `-` is standard input where a person types it; in a file it names nothing.
+  if (source !== undefined && source !== '' && source !== '-') return source.replace(/#(?!!).*$/, '');
   return `urn:x-postil:title:${encodeURIComponent(title ?? 'untitled')}`;
 }
 

@@ -5,6 +5,7 @@ import {hashArticle} from '../document/text.ts';
 import {aboutFields, aboutOf} from '../notes/about.ts';
 import {isFields} from '../notes/annotation-fields.ts';
 import {fromAnnotation, toAnnotation} from '../notes/annotation.ts';
+import {asConflict} from '../notes/conflict-pairs.ts';
 import type {Draft, Note} from '../notes/note.ts';
 import {errorCode} from './store-error.ts';
 
@@ -100,5 +101,5 @@ export function conflictCopy(note: Note): Note {
     digits.slice(16, 20),
     digits.slice(20, 32),
   ];
-  return {...note, id: id.join('-'), extra: {...note.extra, 'postil:conflictOf': note.id}};
+  return asConflict({...note, id: id.join('-')}, note.id);
 }

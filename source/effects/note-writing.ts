@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Article} from '../document/article.ts';
+import {asConflict} from '../notes/conflict-pairs.ts';
 import type {Note} from '../notes/note.ts';
 import {newRecord} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
@@ -74,7 +75,7 @@ export async function writeNote(
     if (isMadeFrom(store, disk.note, note) || stampOf(disk.note) === store.stamps.get(note.id))
       return putNote(store, home, note, disk.note.revision, text);
     if (contentOf(disk.note) === contentOf(note)) return disk.note;
-    const twin = {...note, id: store.newId(), extra: {...note.extra, 'postil:conflictOf': note.id}};
+    const twin = asConflict({...note, id: store.newId()}, note.id);
     return putNote(store, home, twin, note.revision, text);
   });
 }

@@ -16,7 +16,7 @@ export function conflictOf(note: Note): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** The note marked as another version of the note `id`. */
+/** The note, marked as another version of the note `id`. */
 export function asConflict(note: Note, id: string): Note {
   return {...note, extra: {...note.extra, [CONFLICT]: id}};
 }

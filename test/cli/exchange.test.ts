@@ -212,6 +212,22 @@ test('an import whose article cannot be opened waits for it', async context => {
   assert.match((await call(['list', file])).output, /¶2 {2}exact {2}Fish!\n/);
 });
 
+test('an address as the article files the notes under it, in whatever form it is written', async context => {
+  const {call, folder} = await scene(context);
+  const csv = join(folder, 'highlights.csv');
+  await writeFile(csv, 'Highlight,Note\nsome words,One\n');
+  await call(['import', csv, '--article', 'https://example.org/pact']);
+  const other = join(folder, 'others.json');
+  const annotation = {uri: 'http://example.org/pact/?utm_source=x', text: 'Two', target: []};
+  // `-` is no standard input here: nothing waits for it.
+  const nameless = {uri: '-', text: 'Three', target: []};
+  await writeFile(other, JSON.stringify({export_userid: '', annotations: [annotation, nameless]}));
+  assert.match((await call(['import', other])).output, /^2 notes imported/);
+  const {output} = await call(['list']);
+  assert.equal(output.split('\n').filter(line => line.startsWith('https://example.org/pact')).length, 1);
+  assert.match(output, /One\n.*Two\n|Two\n.*One\n/);
+});
+
 test('what is imported is sanitised, and a file of nothing but bad records fails', async context => {
   const {call, fails, file, folder} = await scene(context);
   const path = join(folder, 'bad.json');
