@@ -100,6 +100,19 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
   const isSame = FAMILIES[told.kind] === familyOf(group) || (told.isDefinite && told.status === undefined);
   const sameNoun = group.tellings.some(({noun}) => noun === told.noun) ? 0.5 : 0;
   if (!isSame) {
+    const gap = told.sentence.order - (group.tellings.at(-1)?.sentence.order ?? 0);
+    // `The deal` soon after an act of two that no noun has named: what they did.
+    const isMeant =
+      told.isDefinite &&
+      !told.isNamed &&
+      !told.isFurther &&
+      told.partnerNames.length === 0 &&
+      gap > 0 &&
+      gap <= 4 &&
+      GENERAL.test(told.noun);
+    if (isMeant && familyOf(group) === 'act') {
+      return 1;
+    }
     return alike >= 0.6 && hasBoth ? 1 : 0;
   }
   if (told.isNamed) {

@@ -188,3 +188,22 @@ for (const [name, text] of Object.entries(NOTHING)) {
     assert.deepEqual(lines('News', text), []);
   });
 }
+
+test('takes `the deal` after an act of two for what they did', () => {
+  assert.deepEqual(
+    lines(
+      'Gas',
+      '{o:Skane Rail} and {o:Fjord Buses} will jointly run a depot in {l:Lund}.',
+      'The agreement was signed on Friday.',
+    ),
+    ['signed: Skane Rail, Fjord Buses'],
+  );
+  assert.deepEqual(
+    lines(
+      'Border',
+      '{l:Fiji} and {l:Samoa} restored diplomatic relations on Monday.',
+      'The accord was brokered by {l:Tonga}.',
+    ),
+    ['agreed: Fiji, Samoa'],
+  );
+});
