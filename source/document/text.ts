@@ -65,7 +65,7 @@ function isBorder(text: string, offset: number): boolean {
 }
 
 function isBorderUnit(unit: number): boolean {
-  return plainWidth[unit] !== 0 || unit === 0x0a || unit === 0x09;
+  return plainWidth[unit] !== 0 || unit === 0x0a || unit === 0x09 || unit === 0x1b;
 }
 
 /** End of the grapheme that starts at `offset` (a grapheme border); the text's length at its end. */
