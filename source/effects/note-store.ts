@@ -100,7 +100,7 @@ function placesOf(store: Store) {
     watch: (article: Article, onChange: () => void): (() => void) =>
       watchNotes({
         folder: store.folder,
-        keys: () => recordsOf(store.folder, article, []).map(({key}) => key),
+        keys: () => keysOf(store.folder, article),
         isOwn: path => isOwnWrite(store, path),
         onChange,
       }),
@@ -110,6 +110,15 @@ function placesOf(store: Store) {
     recall: async (article: Article): Promise<void> =>
       changeHomes(store, recordsRefusing(store.folder, article.source), article.source, withSource),
   };
+}
+
+/** Keys of an article's records; none where the folder cannot be read, which opening and saving say. */
+function keysOf(folder: string, article: Article): readonly string[] {
+  try {
+    return recordsOf(folder, article, []).map(({key}) => key);
+  } catch {
+    return [];
+  }
 }
 
 /** The change is made to what the file holds now, so that another window's corrections stay. */

@@ -122,7 +122,12 @@ function listen(path: string, told: (name: string | undefined) => void): FSWatch
 }
 
 function timeOf(path: string): number {
-  return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+  try {
+    return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+  } catch {
+    // A file stands where a folder is looked for, or the disk is away: what is written there says so.
+    return 0;
+  }
 }
 
 /** Finds what changed in a folder since it was looked at last. */
