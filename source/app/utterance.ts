@@ -35,7 +35,8 @@ export function utter(before: State, message: Message, after: State): readonly s
   const notice = noticeIn(before, message, after);
   if (reading === undefined) return notice;
   const change: Change = {before, after, reading, message, command: commandOf(before, message)};
-  const said = [...named(change), ...news(change), ...notice];
+  const isList = after.mode.name === 'sidebar';
+  const said = [...named(change), ...(isList ? notice : []), ...news(change), ...(isList ? [] : notice)];
   return said.length === 0 && message.type === 'key-pressed' ? unheard(change, message.key) : said;
 }
 
@@ -181,6 +182,10 @@ function inList({before, after, reading, command}: Change): readonly string[] {
   const isAsked = before.mode.name !== 'sidebar' || command?.id.endsWith('.show') === true;
   const isUnfolded = before.sidebar.isPassingShown !== after.sidebar.isPassingShown;
   if (isAsked || isUnfolded || shownTab(before) !== shownTab(after)) return openList(after, reading, isFirst);
+  // What is selected is another entry now: the next key must not act on one that was not heard.
+  const isChanged =
+    command?.id === 'entry.remove' || command?.id === 'note.undo' || command?.id === 'note.redo';
+  if (isChanged && before.reading !== reading) return [selectedWords(after, reading)];
   const telling = shownTelling(after);
   if (before.sidebar.telling !== after.sidebar.telling && telling !== undefined)
     return [`¶${blockAt(reading.article, telling.start)}. ${wordsIn(reading.article, telling)}`];

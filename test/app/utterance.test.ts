@@ -154,8 +154,18 @@ suite('lists', () => {
     run.heard();
     assert.deepEqual(says(run, 'j'), ['2 of 2. Bo, witness, named twice, first in ¶2']);
     assert.deepEqual(says(run, 'j'), ['End of the list.']);
-    assert.deepEqual(says(run, 'l'), ['¶3. Later Bo left.', 'place 2 of 2']);
+    assert.deepEqual(says(run, 'l'), ['place 2 of 2', '¶3. Later Bo left.']);
     assert.deepEqual(says(run, 'escape'), ['In the text, ¶1 of 4.']);
+  });
+
+  test('when an entry is taken away the one that is selected then is read', () => {
+    const run = scenario(visit, options).press('p');
+    run.heard();
+    assert.deepEqual(says(run, 'x'), [
+      'Anna hidden, capital U brings it back',
+      '1 of 1. Bo, witness, named twice, first in ¶2',
+    ]);
+    assert.equal(says(run, 'U').at(-1), '1 of 2. Anna, witness, named twice, first in ¶2');
   });
 
   test('a number that is not in the list is refused, the list stays', () => {
