@@ -1,4 +1,5 @@
 /** What the build changes in libraries so that the first frame comes sooner. What each brings is in test/benchmark/readme.md. */
+import {createRequire} from 'node:module';
 import {resolve} from 'node:path';
 import {readFile} from 'node:fs/promises';
 import {getBuiltinModule} from 'node:process';
@@ -134,20 +135,27 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
+/** A module that loads another one when its function is called. */
+function late(name: string, exported: string): string {
+  const file = createRequire(import.meta.url).resolve(name);
+  return `let made;
+    const call = (...args) => (made ??= require(${JSON.stringify(file)})).${exported}(...args);
+    export {call as ${exported}};`;
+}
+
 /** Ink draws with our measure and our graphemes, which take plain text without a segmenter. */
 export const lighterInk: Plugin = {
   name: 'lighter-ink',
   setup(setup) {
     const measure = resolve('source/ui/string-width.ts');
     const graphemes = resolve('source/ui/segments.ts');
-    setup.onResolve({filter: /^string-width$/}, ({importer, resolveDir}) =>
-      importer.includes('node_modules')
-        ? {path: measure}
-        : {path: 'string-width', namespace: 'late', pluginData: resolveDir},
+    setup.onResolve({filter: /^string-width$/}, ({importer}) =>
+      importer.includes('node_modules') ? {path: measure} : {path: 'string-width', namespace: 'late'},
     );
-    // Its patterns take 15 ms to read, and most screens need none of them.
+    setup.onResolve({filter: /^entities\/decode$/}, ({path}) => ({path, namespace: 'late'}));
+    // Patterns that take 15 ms to read, a table that takes 3: most texts need neither.
     setup.onLoad({filter: /.*/, namespace: 'late'}, ({path}) => ({
-      contents: `let measure; export default (text, options) => (measure ??= require('${resolve('node_modules', path, 'index.js')}').default)(text, options);`,
+      contents: late(path, path === 'string-width' ? 'default' : 'decodeHTMLStrict'),
       resolveDir: process.cwd(),
     }));
     for (const {file, from, to, imports} of CHANGES) {

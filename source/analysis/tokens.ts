@@ -26,21 +26,25 @@ const HYPHEN = '[-‐‑]';
  * One alternative a shape, tried in order at each place. None can give back more than one part of what it took,
  * so the time is linear whatever the text is.
  */
-const SHAPE = new RegExp(
-  [
-    String.raw`(?<space>\s+[${EXTEND}]*)`,
-    String.raw`(?<address>(?:https?://|www\.)[^\s<>"”’]*[\p{L}\p{N}/=])`,
-    String.raw`(?<dotted>\p{Lu}\.(?:-\p{Lu}\.)+${ALONE}|(?:\p{L}\.){2,}${ALONE}|Ph\.D\.?${ALONE}|M\.Sc\.${ALONE})`,
-    String.raw`(?<initial>\p{Lu}\.(?=\s?-?\p{Lu}))`,
-    String.raw`(?<clitic>['’](?:s|S|d|ll|re|ve|m)(?!${LETTERS}))`,
-    String.raw`(?<number>[${PREPEND}]*${DIGITS}(?:[.,:]${DIGITS})*[\p{L}${EXTEND}]*(?:${HYPHEN}(?=\p{L})${LETTERS}+)*)`,
-    String.raw`(?<domain>[\p{L}\p{N}-]{1,63}\.(?:com|org|net|gov|edu)(?!${LETTERS}))`,
-    String.raw`(?<word>[@#${PREPEND}]*\p{L}${LETTERS}*(?:[-‐‑'’&](?=[\p{L}\p{N}])${LETTERS}+)*)`,
-    String.raw`(?<flag>[\u{1F1E6}-\u{1F1FF}]{1,2}[${EXTEND}]*)`,
-    String.raw`(?<mark>\.{2,}${ALONE}|[\s\S](?:\u200D\p{Extended_Pictographic}|[${EXTEND}])*)`,
-  ].join('|'),
-  'uy',
-);
+const shape = (): RegExp =>
+  new RegExp(
+    [
+      String.raw`(?<space>\s+[${EXTEND}]*)`,
+      String.raw`(?<address>(?:https?://|www\.)[^\s<>"”’]*[\p{L}\p{N}/=])`,
+      String.raw`(?<dotted>\p{Lu}\.(?:-\p{Lu}\.)+${ALONE}|(?:\p{L}\.){2,}${ALONE}|Ph\.D\.?${ALONE}|M\.Sc\.${ALONE})`,
+      String.raw`(?<initial>\p{Lu}\.(?=\s?-?\p{Lu}))`,
+      String.raw`(?<clitic>['’](?:s|S|d|ll|re|ve|m)(?!${LETTERS}))`,
+      String.raw`(?<number>[${PREPEND}]*${DIGITS}(?:[.,:]${DIGITS})*[\p{L}${EXTEND}]*(?:${HYPHEN}(?=\p{L})${LETTERS}+)*)`,
+      String.raw`(?<domain>[\p{L}\p{N}-]{1,63}\.(?:com|org|net|gov|edu)(?!${LETTERS}))`,
+      String.raw`(?<word>[@#${PREPEND}]*\p{L}${LETTERS}*(?:[-‐‑'’&](?=[\p{L}\p{N}])${LETTERS}+)*)`,
+      String.raw`(?<flag>[\u{1F1E6}-\u{1F1FF}]{1,2}[${EXTEND}]*)`,
+      String.raw`(?<mark>\.{2,}${ALONE}|[\s\S](?:\u200D\p{Extended_Pictographic}|[${EXTEND}])*)`,
+    ].join('|'),
+    'uy',
+  );
+
+/** Made at first use (3 ms), which the first frame need not wait for. */
+let madeShape: RegExp | undefined;
 
 const LETTER = /\p{L}/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -132,14 +136,16 @@ function hasShortFormDot(text: string, word: string, end: number): boolean {
  */
 export function tokenise(text: string, offset = 0): readonly Token[] {
   const tokens: Token[] = [];
-  SHAPE.lastIndex = 0;
-  for (let match = SHAPE.exec(text); match !== null; match = SHAPE.exec(text)) {
+  madeShape ??= shape();
+  const pattern = madeShape;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const groups = match.groups ?? {};
     const found = match[0];
     const start = offset + match.index;
     if (groups['word'] !== undefined) {
       const hasDot = hasShortFormDot(text, found, match.index + found.length);
-      if (hasDot) SHAPE.lastIndex += 1;
+      if (hasDot) pattern.lastIndex += 1;
       if (hasDot) tokens.push(tokenAt(`${found}.`, start, 'word'));
       else pushWord(tokens, found, start);
     } else if (groups['space'] === undefined) {

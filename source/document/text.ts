@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import stringWidth from 'string-width';
 
 /** Version of `normaliseBlock`: stored with every anchor, raised when the same text would hash differently. */
@@ -229,17 +229,22 @@ function isWordUnit(unit: number): boolean {
   return unit >= 0xc0 && (unit < 0x2000 || unit > 0x206f) && (unit < 0x3000 || unit > 0x3040);
 }
 
+/** White space to fold, or a unit that NFC may change. Latin letters and the usual quotes and dashes are neither. */
+const UNSETTLED = /[^\0-\u0008\u000e-\u009f\u00a1-\u02ff\u2010-\u2027]| (?: |$)|^ /;
+
 /** The form of a block's text that hashes compare: NFC, white space folded. Its markup is gone by then. */
 export function normaliseBlock(text: string): string {
+  // Most blocks are in that form: to see it takes a fifth of the time of making it.
+  if (!UNSETTLED.test(text)) return text;
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 /** `sha256:` and the hex digest of the block's normalised text. */
 export function hashBlock(text: string): string {
-  return `sha256:${createHash('sha256').update(normaliseBlock(text)).digest('hex')}`;
+  return `sha256:${hash('sha256', normaliseBlock(text))}`;
 }
 
 /** `sha256:` and the hex digest over the ordered block hashes: names one version of an article. */
 export function hashArticle(blockHashes: readonly string[]): string {
-  return `sha256:${createHash('sha256').update(blockHashes.join('\n')).digest('hex')}`;
+  return `sha256:${hash('sha256', blockHashes.join('\n'))}`;
 }

@@ -65,6 +65,19 @@ test('a hash sees words, not white space or composition', () => {
   assert.notEqual(hashArticle(['a', 'b']), hashArticle(['b', 'a']));
 });
 
+test('a block in its normal form already is found to be so', () => {
+  const spaced = fc.array(
+    fc.oneof(mixedText, fc.constantFrom(' ', '  ', '\n', '“a” – b’s', 'é', 'e\u0301', '\u00a0')),
+  );
+  fc.assert(
+    fc.property(spaced, parts => {
+      const text = parts.join('');
+      assert.equal(normaliseBlock(text), text.normalize('NFC').replace(/\s+/g, ' ').trim());
+    }),
+    {numRuns: 200},
+  );
+});
+
 test('every character of the fast table has the width string-width gives it', () => {
   for (let unit = 0x20; unit < 0x10000; unit++) {
     const text = String.fromCharCode(unit);
