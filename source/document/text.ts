@@ -230,7 +230,7 @@ function isWordUnit(unit: number): boolean {
 }
 
 /** White space to fold, or a unit that NFC may change. Latin letters and the usual quotes and dashes are neither. */
-const UNSETTLED = /[^\0-\u0008\u000e-\u009f\u00a1-\u02ff\u2010-\u2027]| (?: |$)|^ /;
+const UNSETTLED = /[^ -\u009f\u00a1-\u02ff\u2010-\u2027]| (?: |$)|^ /;
 
 /** The form of a block's text that hashes compare: NFC, white space folded. Its markup is gone by then. */
 export function normaliseBlock(text: string): string {
