@@ -105,7 +105,9 @@ export const sharedCue = (
   const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
   const isRelation =
     /^(?:restore|resume|establish|normalise|normalize|reopen)$/u.test(verb.base) &&
-    near.some(lower => /^(?:relations|ties|links|talks|flights|contacts|embassies)$/u.test(lower));
+    // Two sides reopen only what is shared.
+    (verb.base === 'reopen' ||
+      near.some(lower => /^(?:relations|ties|links|talks|flights|contacts|embassies)$/u.test(lower)));
   const isSwap =
     /^(?:exchange|swap|pool)$/u.test(verb.base) &&
     near.length > 0 &&

@@ -13,6 +13,8 @@ import type {Sentence, Stretch, Word} from './reading.ts';
 /** What two sides have against each other. */
 const CONFLICT =
   /^(?:disputes?|quarrels?|rows?|feuds?|conflicts?|differences|disagreements?|claims?|lawsuits?|suits?|cases?|litigation|strikes?|stand-?offs?|grievances?|boycotts?|deadlock|stalemate|stoppages?|lock-?outs?)$/u;
+/** A conflict only where it is ended, not where it is `settled`. */
+const FIGHT = /^(?:battles?|fights?|wrangles?|wrangling|war|hostilities|standoff)$/u;
 /** What a bargain fixes. */
 const TERMS = /^(?:fees?|prices?|terms|sums?|wages?|pay|rates?|amounts?|bonus|compensation|conditions)$/u;
 
@@ -29,10 +31,11 @@ const settlersOf = (
   {words}: Sentence,
   parties: readonly Party[],
   at: number,
+  verb: Verb,
   object: Stretch,
 ): Settling | undefined => {
   const next = words[at + 1]?.lower ?? '';
-  if (isPassiveAt(words, at)) {
+  if (isPassiveAt(words, at) && verb.base !== 'end') {
     const subject = {from: Math.max(0, at - 16), to: at};
     const between = partiesAfter(words, parties, subject);
     const partners = partiesAfter(words, parties, object);
@@ -45,6 +48,12 @@ const settlersOf = (
   const actors = actorsOf(words, parties, at);
   const partners = partiesAfter(words, parties, object);
   const isSeveral = sidesOf(actors) + partners.length > 1;
+  if (verb.base === 'end') {
+    // `ended their court battle`: their own, and no war of others.
+    const isOwn = words.slice(at + 1, at + 3).some(({lower}) => /^(?:their|its)$/u.test(lower));
+    const isFought = hasNear(words, object, CONFLICT) || hasNear(words, object, FIGHT);
+    return isSeveral && isOwn && isFought ? {parties: partners, isActive: true} : undefined;
+  }
   const isWith = next === 'with' && partners.length > 0;
   const isFor = /^(?:for|on)$/u.test(next);
   const isMeant = isWith || isFor || hasNear(words, object, CONFLICT) || hasNear(words, object, TERMS);
@@ -68,7 +77,8 @@ export const settleCue = (
   const {words} = sentence;
   const isAdjective = isDeterminer(words[at - 1]?.lower ?? '') || words[at - 1]?.kind === 'clitic';
   const object = {from: at + 1, to: clauseEnd(words, at)};
-  const settlers = isAdjective || isLoose(words, at) ? undefined : settlersOf(sentence, parties, at, object);
+  const settlers =
+    isAdjective || isLoose(words, at) ? undefined : settlersOf(sentence, parties, at, verb, object);
   const status = verb.forms.includes('ing') ? undefined : STATUS_OF_MOOD[moodOf(words, at)];
   if (settlers === undefined || status === undefined) {
     return undefined;

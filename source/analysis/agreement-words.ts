@@ -1,4 +1,5 @@
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
+import {isPluralRoleHead} from './role-words.ts';
 
 /**
  * The grammar of agreeing in English: nouns for what is agreed, verbs for what becomes of it. Words of the
@@ -26,6 +27,7 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   memoranda: 'memorandum',
   document: 'pact',
   loan: 'contract',
+  order: 'contract',
   bailout: 'contract',
   mou: 'memorandum',
   deal: 'deal',
@@ -57,7 +59,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order',
 );
 
 const COMMITTEES = set(
@@ -193,8 +195,10 @@ const PROMISING = set('undertake promise pledge vow commit');
 const SHARED_ACTS = addVerbs(
   'form create establish set build launch open exchange share cooperate co-operate collaborate coordinate pool resume restore normalise normalize reopen merge swap deepen strengthen boost expand double increase hold meet join',
 );
-const CREATING = set('form create establish set build launch open found');
-const SETTLING = addVerbs('settle resolve');
+const CREATING = addVerbs(
+  'form create establish set build launch open found constitute appoint convene inaugurate',
+);
+const SETTLING = addVerbs('settle resolve end');
 const TRADING = addVerbs('buy acquire purchase sell merge take order license lease');
 
 /** The verb a word is a form of. */
@@ -211,7 +215,7 @@ export const fateOf = (base: string): AgreementStatus | undefined => {
 
 export const isBinding = (base: string): boolean => BINDING.has(base);
 export const isPromising = (base: string): boolean => PROMISING.has(base);
-export const isSharedAct = (base: string): boolean => SHARED_ACTS.has(base);
+export const isSharedAct = (base: string): boolean => SHARED_ACTS.has(base) || CREATING.has(base);
 export const isCreating = (base: string): boolean => CREATING.has(base);
 export const isSettling = (base: string): boolean => SETTLING.has(base);
 export const isTrading = (base: string): boolean => TRADING.has(base);
@@ -234,7 +238,9 @@ export const isGroup = (lower: string): boolean =>
   GROUPS.has(lower) ||
   GROUPS.has(lower.replace(/s$/u, '')) ||
   GROUPS.has(lower.replace(/ies$/u, 'y')) ||
-  GROUPS.has(lower.replace(/men$/u, 'man'));
+  GROUPS.has(lower.replace(/men$/u, 'man')) ||
+  // Several of a trade: `its 900 machinists`. Leaders and the like stand for others, not for themselves.
+  (!isSide(lower) && (isPluralRoleHead(lower) || /[a-z]{3}(?:ists|ians)$/u.test(lower)));
 
 const BODIES = set(
   'council court committee senate parliament congress house board jury judge panel cabinet assembly tribunal commission lawmakers voters legislature deputies mps lords commons judges justices',

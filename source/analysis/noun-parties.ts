@@ -51,7 +51,7 @@ const partiesInList = (words: readonly Word[], parties: readonly Party[], at: nu
 export const OFFERS = /^(?:offer|bid|approach|overture|proposal|request)s?$/u;
 
 /** Nouns that are an agreement only where both sides are named: `a loan from B`. */
-export const LENT = /^(?:document|loan|bailout)s?$/u;
+export const LENT = /^(?:document|loan|bailout|order)s?$/u;
 
 /** Verbs of those who bring others together: never a party themselves. */
 const MEDIATING = /^(?:broker|mediate)$/u;

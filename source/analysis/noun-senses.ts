@@ -62,6 +62,8 @@ const isOtherConvention: Sense = (words, at) => {
 const isOtherSettlement: Sense = (words, at) =>
   around(words, at).next === 'of' || countryOfPeople(words[at - 1]?.text ?? '') !== undefined;
 
+const PLACED = /^(?:win|land|secure|place|clinch)$/u;
+
 const OTHERS: Readonly<Record<string, Sense>> = {
   deal: isOtherDeal,
   deals: isOtherDeal,
@@ -79,6 +81,9 @@ const OTHERS: Readonly<Record<string, Sense>> = {
   contract: isOtherContract,
   settlement: isOtherSettlement,
   settlements: () => true,
+  // Orders are given; one that is won or placed is a contract.
+  order: (words, at) => !PLACED.test(verbOf(words[phraseStart(words, at) - 1]?.lower ?? '')?.base ?? ''),
+  orders: () => true,
   understanding: (words, at) => !isDeterminer(around(words, at).before),
   convention: isOtherConvention,
   conventions: isOtherConvention,

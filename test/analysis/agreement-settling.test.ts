@@ -130,6 +130,26 @@ const TOLD: Readonly<Record<string, {readonly text: string; readonly is: readonl
     text: '{p:Ivo Brandt} has joined {o:Torquay Rovers} on loan from {o:Lugano Calcio}.',
     is: ['signed: Ivo Brandt, Torquay Rovers, Lugano Calcio'],
   },
+  'a body that two constitute': {
+    text: '{l:Peru} and {l:Ecuador} have decided to constitute a joint panel on floods.',
+    is: ['agreed: Peru, Ecuador'],
+  },
+  'a quarrel of their own that two end': {
+    text: '{o:Skane Rail} and {o:Fjord Buses} have ended their court battle over fares.',
+    is: ['agreed: Skane Rail, Fjord Buses'],
+  },
+  'an order won': {
+    text: '{o:Tatra Aero} has won an order from {o:Coral Air} for six jets.',
+    is: ['agreed: Tatra Aero, Coral Air'],
+  },
+  'people of a trade': {
+    text: 'Talks between {o:Dunmore Glass} and its 400 electricians broke off on Friday.',
+    is: ['rejected: Dunmore Glass, 400 electricians'],
+  },
+  'a border that two will reopen': {
+    text: '{l:Fiji} and {l:Samoa} will reopen the sea route in May.',
+    is: ['agreed: Fiji, Samoa'],
+  },
   'goods to be supplied': {
     text: '{l:Sweden} is to supply {l:Latvia} with two icebreakers.',
     is: ['agreed: Sweden, Latvia'],
@@ -180,6 +200,8 @@ const NOTHING: Readonly<Record<string, string>> = {
   'a song of two': '{p:Ann Lee} and {p:Ivo Brandt} teamed up to write a song.',
   'a wish with a condition': '{o:Halden Paper} said it would buy {o:Orsova Mills} if it could.',
   'orders of the court': '{o:Halden Paper} and {o:Orsova Mills} face orders from {o:City Court}.',
+  'an order of a court': '{o:Tatra Aero} obeyed an order from {o:City Court}.',
+  'a war of others': '{l:Fiji} and {l:Samoa} hoped to end the war.',
   'a thrown ball': '{p:Ann Lee} threw a bid from the stand.',
 };
 
