@@ -59,6 +59,8 @@ function markingTheme(): Readonly<Record<string, (text: string) => string>> {
   );
 }
 
+type Highlighter = Pick<typeof import('cli-highlight'), 'highlight' | 'supportsLanguage'>;
+
 /**
  * The article with spans in its code blocks that name a language cli-highlight knows; the same article when there
  * are none. Text and offsets stay. cli-highlight is loaded at the first call (56 ms), so call it after the first
@@ -66,10 +68,10 @@ function markingTheme(): Readonly<Record<string, (text: string) => string>> {
  */
 export async function highlightCode(article: Article): Promise<Article> {
   if (!article.blocks.some(isHighlightable)) return article;
-  // Bundled, a CommonJS module has its default export alone.
-  const {
-    default: {highlight, supportsLanguage},
-  } = await import('cli-highlight');
+  // A CommonJS module: its names are exports of their own or of the default one, as who loads it (Node, bundle, tsx) has it.
+  const loaded: Partial<Highlighter> & {readonly default?: Highlighter} = await import('cli-highlight');
+  const {highlight, supportsLanguage} = {...loaded.default, ...loaded};
+  if (highlight === undefined || supportsLanguage === undefined) return article;
   const theme = markingTheme();
   const blocks = article.blocks.map(block => {
     if (!isHighlightable(block) || !supportsLanguage(block.language)) return block;
