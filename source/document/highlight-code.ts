@@ -1,3 +1,4 @@
+import type * as CliHighlight from 'cli-highlight';
 import type {Article, Block, Span, SpanStyle} from './article.ts';
 import {marker, readMarks} from './marks.ts';
 
@@ -59,7 +60,7 @@ function markingTheme(): Readonly<Record<string, (text: string) => string>> {
   );
 }
 
-type Highlighter = Pick<typeof import('cli-highlight'), 'highlight' | 'supportsLanguage'>;
+type Highlighter = Pick<typeof CliHighlight, 'highlight' | 'supportsLanguage'>;
 
 /**
  * The article with spans in its code blocks that name a language cli-highlight knows; the same article when there
