@@ -28,7 +28,7 @@ export type EmulatedApp = {
 
 /** The whole program but for its shell, drawn by Ink on an emulator; each note is saved at once. */
 export async function emulate(
-  context: TestContext,
+  context: Pick<TestContext, 'after'>,
   options: {
     readonly article: Article;
     readonly analysis?: Analysis;
