@@ -75,6 +75,15 @@ const setUpCue = (sentence: Sentence, parties: readonly Party[], at: number, ver
     : undefined;
 };
 
+/** Relations taken up again; two sides reopen only what is shared. */
+const isRelating = (base: string, near: readonly string[]): boolean =>
+  base === 'reopen' ||
+  (/^(?:restore|resume|establish|normalise|normalize)$/u.test(base) &&
+    near.some(lower => /^(?:relations|ties|links|talks|flights|contacts|embassies)$/u.test(lower)));
+
+const isSwapping = (base: string, near: readonly string[]): boolean =>
+  /^(?:exchange|swap|pool)$/u.test(base) && near.length > 0 && !near.some(lower => HOSTILE.test(lower));
+
 /** `A and B will set up a committee`, `the two firms are to merge`: what only several can do. */
 export const sharedCue = (
   sentence: Sentence,
@@ -90,33 +99,28 @@ export const sharedCue = (
   if (/^(?:be|been|was|were)$/u.test(before)) {
     return setUpCue(sentence, parties, at, verb);
   }
-  const object = {from: at, to: clauseEnd(words, at)};
   const lead = before === 'jointly' ? at - 2 : at - 1;
   const leading = words[lead]?.lower ?? '';
   const isTo = leading === 'to' && (sentence.isHeading || isAuxiliary(words[lead - 1]?.lower ?? ''));
   const isAhead = verb.forms.includes('base') && (isTo || /^(?:will|shall)$/u.test(leading));
+  const isDone =
+    isPast(verb) && !/^(?:is|was|were|are|been|be)$/u.test(before) && moodOf(words, at) === 'done';
+  if (!isAhead && !isDone) {
+    return undefined;
+  }
+  const object = {from: at, to: clauseEnd(words, at)};
   const isJoint =
     before === 'jointly' || words.slice(at, object.to).some(({lower}) => /^(?:joint|jointly)$/u.test(lower));
   const isCreated = isCreating(verb.base) && (isJoint || kindOfAct(words, object) === 'committee');
   const isMutual =
     (isAhead && isJoint) ||
     /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
-  const actors = actorsOf(words, parties, at);
   const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
-  const isRelation =
-    /^(?:restore|resume|establish|normalise|normalize|reopen)$/u.test(verb.base) &&
-    // Two sides reopen only what is shared.
-    (verb.base === 'reopen' ||
-      near.some(lower => /^(?:relations|ties|links|talks|flights|contacts|embassies)$/u.test(lower)));
-  const isSwap =
-    /^(?:exchange|swap|pool)$/u.test(verb.base) &&
-    near.length > 0 &&
-    !near.some(lower => HOSTILE.test(lower));
-  const isDone =
-    isPast(verb) && !/^(?:is|was|were|are|been|be)$/u.test(before) && moodOf(words, at) === 'done';
+  const [isRelation, isSwap] = [isRelating(verb.base, near), isSwapping(verb.base, near)];
   const isTold =
     (isAhead && (isCreated || isMutual || isRelation)) || (isDone && (isCreated || isRelation || isSwap));
-  if (!isTold || !isTogether(words, actors)) {
+  const actors = isTold ? actorsOf(words, parties, at) : undefined;
+  if (actors === undefined || !isTogether(words, actors)) {
     return undefined;
   }
   return verbCue(sentence, at, {

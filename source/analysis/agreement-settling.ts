@@ -114,9 +114,15 @@ const TERMS_IDIOM = new RegExp(
   'u',
 );
 
+/** Their first letters, to pass over nearly all words at once. */
+const TERMS_START = /^(?:c[ao]m|sh[ao]|bur|men|iro|smo|pat|put|tea|joi|lin|ma[dk])/u;
+
 /** `A and B came to terms`, `A came to terms with B`, `they shook hands on it`. */
 export const termsCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
   const {words} = sentence;
+  if (!TERMS_START.test(words[at]?.lower ?? '')) {
+    return undefined;
+  }
   const phrase = words
     .slice(at, at + 5)
     .map(({lower}) => lower)

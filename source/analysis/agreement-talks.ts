@@ -172,13 +172,16 @@ export const negotiateCue = (sentence: Sentence, parties: readonly Party[], at: 
   const isOngoing =
     /^(?:negotiating|haggling|bargaining|wrangling|discussing)$/u.test(words[at]?.lower ?? '') &&
     /^(?:is|are|was|were|been|be|still|now|currently)$/u.test(words[at - 1]?.lower ?? '');
+  if (!isOngoing) {
+    return undefined;
+  }
   const end = clauseEnd(words, at);
   const actors = actorsOf(words, parties, at);
   const partners = partiesAfter(words, parties, {from: at, to: end});
   const isAimed = words[at + 1]?.lower === 'to' && actors.parties.some(({kind}) => kind !== 'person');
   const buyers = isAimed ? partiesAfter(words, parties, {from: at + 2, to: end}, /^(?:to|with|from)$/u) : [];
   const isMeant = sidesOf(actors) > 0 && (partners.length > 0 || isAimed);
-  return isOngoing && (isMeant || sidesOf(actors) > 1)
+  return isMeant || sidesOf(actors) > 1
     ? verbCue(sentence, at, {
         form: 'talks',
         kind: 'undertaking',
