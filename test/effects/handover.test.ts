@@ -52,10 +52,12 @@ for (const input of ['stdin', 'tty']) {
   test(`the editor gets every key, and Postil the later ones (${input})`, async context => {
     const editor = await lineEditor(context);
     const session = await start(context, {command, args: [input], env: {EDITOR: editor}});
-    for (const round of ['one', 'two']) {
+    for (const [past, round] of ['one', 'two'].entries()) {
       await session.until(/ready/);
       session.type('E');
-      await session.until(/^editing/m);
+      // The screen below still shows the editor of the round before.
+      const isThere = (screen: string): boolean => screen.match(/^editing/gm)?.length === past + 1;
+      await session.until(isThere, `editor ${past + 1} is there`);
       for (const key of `${round}\r`) session.type(key);
       await session.until(new RegExp(`"text":"${round}"`));
     }
