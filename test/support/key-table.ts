@@ -1,33 +1,54 @@
 import {keyLabel} from '../../source/app/key-labels.ts';
 import {buildKeymap} from '../../source/app/keymap.ts';
-import type {ModeName} from '../../source/app/state.ts';
+import type {Command} from '../../source/app/command.ts';
 import {GROUPS} from '../../source/app/view-help.ts';
-
-const PLACES: Readonly<Record<ModeName, string>> = {
-  read: 'text',
-  link: 'link',
-  sidebar: 'sidebar',
-  write: 'note field',
-  search: 'search',
-  prompt: 'prompt',
-  pick: 'choice',
-  palette: 'palette',
-  help: 'help',
-};
 
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
 
-/** The key table of the readme, in Markdown, from the command table. */
-export function keyTable(): string {
-  return GROUPS.map(group => {
-    const rows = buildKeymap({})
-      .commands.filter(command => command.group === group)
-      .map(command => {
-        const keys = [...new Set(Object.values(command.keys).flat())].map(key => code(keyLabel(key)));
-        const names = (command.names ?? []).map(name => code(`:${name}`));
-        const places = Object.keys(command.keys).map(mode => PLACES[mode as ModeName]);
-        return `| ${[...keys, ...names].join(' ').replaceAll('|', String.raw`\|`)} | ${command.title.replaceAll('|', String.raw`\|`)} | ${places.join(', ')} |`;
-      });
-    return [`**${group}**`, '', '| keys | what it does | where |', '| --- | --- | --- |', ...rows].join('\n');
-  }).join('\n\n');
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
+
+/** Ends of ids that make two commands a pair, shown on one row. */
+const PAIRS: Readonly<Record<string, string>> = {
+  next: 'previous',
+  right: 'left',
+  more: 'less',
+  first: 'last',
+  top: 'end',
+  'next-place': 'previous-place',
+};
+
+/** What fields and lists answer to stands on the screen while they are open, and in the help. */
+const SHOWN = GROUPS.filter(group => group !== 'Fields and lists');
+
+function keysOf(command: Command): string {
+  return [...new Set(Object.values(command.keys).flat())].map(key => code(keyLabel(key))).join(' ');
 }
+
+function partnerOf({id}: Command, commands: readonly Command[]): Command | undefined {
+  const [noun = '', verb = ''] = id.split('.');
+  return commands.find(other => other.id === `${noun}.${PAIRS[verb] ?? ''}`);
+}
+
+/** The key table of the readme, in Markdown, from the command table: pairs on one row, names without a key at the end. */
+export function keyTable(): string {
+  const {commands} = buildKeymap({});
+  const isBound = (command: Command): boolean => Object.keys(command.keys).length > 0;
+  const rows = SHOWN.flatMap(group => {
+    const own = commands.filter(command => command.group === group && isBound(command));
+    const partners = new Set(own.map(command => partnerOf(command, own)));
+    return own
+      .filter(command => !partners.has(command))
+      .map((command, index) => {
+        const partner = partnerOf(command, own);
+        const keys = [command, partner].flatMap(one => (one === undefined ? [] : [keysOf(one)])).join(' / ');
+        const what =
+          partner === undefined ? command.title : `${command.title} / ${lowerFirst(partner.title)}`;
+        return `| ${index === 0 ? `**${group}**` : ''} | ${cell(keys)} | ${cell(what)} |`;
+      });
+  });
+  const named = commands.flatMap(command => (isBound(command) ? [] : (command.names ?? []).slice(-1)));
+  const byName = `| **By name** | ${named.map(name => code(`:${name}`)).join(' ')} | the palette and \`?\` tell what each does |`;
+  return ['| | keys | what they do |', '| --- | --- | --- |', ...rows, byName].join('\n');
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
