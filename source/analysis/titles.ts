@@ -141,11 +141,17 @@ export const trimRole = (words: readonly Word[], {from, to}: Stretch): Stretch =
   return {from: start, to: end};
 };
 
+/** `commonly`, of `a figure commonly called the czar`: what it belongs to is cut off. Nouns end so too. */
+const isAdverb = (word: string): boolean =>
+  /^\p{Ll}{3,}ly$/u.test(word) &&
+  !/(?:family|ally|assembly|supply|reply|monopoly|bully|lily|fly|belly)$/u.test(word);
+
 const isWeakEnd = (word: Word | undefined): boolean =>
   word === undefined ||
   (word.kind === 'mark' && !/^[)"”]$/u.test(word.text)) ||
   (word.name === undefined &&
     (/^(?:here|there|now|today|yesterday|then)$/u.test(word.lower) ||
+      isAdverb(word.lower) ||
       isPreposition(word.lower) ||
       isDeterminer(word.lower) ||
       isConjunction(word.lower)));

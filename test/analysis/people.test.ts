@@ -119,6 +119,12 @@ const ROLES: Readonly<
   Record<string, readonly [text: string, role: string | undefined, affiliation: string | undefined]>
 > = {
   'before the name': ['Chadian interior minister {p:Ali Haroun} spoke.', 'Chadian interior minister', 'Chad'],
+  'without the adverb of what follows': [
+    'She met {p:Ali Haroun}, a harbour minister widely called the fixer.',
+    'harbour minister',
+    undefined,
+  ],
+  'a noun in ly': ['She met {p:Ali Haroun}, head of the family.', 'head of the family', undefined],
   'before the name, with of': [
     'The president of the {o:League of Readers}, {p:Ali Haroun}, spoke.',
     'president of the League of Readers',
