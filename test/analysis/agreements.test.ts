@@ -86,6 +86,26 @@ const TOLD: Readonly<Record<string, {readonly text: readonly string[]; readonly 
       'agreed | Spain, Morocco | undertaking | share radar data',
     ],
   },
+  'two sides under way with something': {
+    text: ['River', '{l:Peru} and {l:Chile} met. The two governments are exchanging data on the river.'],
+    is: ['in-talks | Peru, Chile | undertaking | exchanging data on the river'],
+  },
+  'talks between two sides that go on': {
+    text: ['Fish', '{l:Peru} and {l:Chile} met. Talks between the two sides are under way on fishing.'],
+    is: ['in-talks | Peru, Chile | undertaking | Talks between the two sides are under way on fishing'],
+  },
+  'a firm in talks with another': {
+    text: ['Steel', '{o:Kestrel Steel} is in talks with {o:Omega Mining} on a merger.'],
+    is: ['in-talks | Kestrel Steel, Omega Mining | undertaking | with Omega Mining on a merger'],
+  },
+  'signing in other words': {
+    text: ['Rivers', '{l:Laos} and {l:Vietnam} put their names to two documents on rivers.'],
+    is: ['signed | Laos, Vietnam | pact | two documents on rivers'],
+  },
+  'a group by its own words where nobody is named': {
+    text: ['Whales', 'The members of the harbour commission agreed to cut the quota.'],
+    is: ['agreed | members of the harbour commission | undertaking | cut the quota'],
+  },
   'capitals that stand for their countries': {
     text: ['Gas', '{l:Lisbon} and {l:Rabat} have struck a deal on gas supplies through the winter.'],
     is: ['agreed | Portugal, Morocco | deal | a deal on gas supplies through the winter'],

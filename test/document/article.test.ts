@@ -91,6 +91,17 @@ test('the same text has the same id wherever it lies, another text another', () 
   assert.equal(here.blockHashes.length, here.blocks.length);
 });
 
+test('no marker of a list and no language of code carries a control sequence', () => {
+  const article = articleOf(
+    'T',
+    {kind: 'list-item', marker: '\x1b[2J1.\u202e', text: 'One.'},
+    {kind: 'code', language: 'ts\x07', text: 'let x'},
+  );
+  const [, item, code] = article.blocks;
+  assert.ok(item?.kind === 'list-item' && code?.kind === 'code');
+  assert.deepEqual([item.marker, code.language], ['1.', 'ts']);
+});
+
 test('no detail carries a control sequence', () => {
   const article = createArticle({
     source: '/tmp/\x1b]0;x\x07a',

@@ -90,6 +90,19 @@ suite('export', () => {
       ['Anna'],
     );
   });
+
+  test('agreements go along with their sentences, those told in passing do not', () => {
+    const [agreed, aside] = ['They agreed to share the ferry.', 'An old pact still holds.'];
+    const run = scenario(`Title\n|${agreed}\n${aside}`, {
+      agreements: [[agreed]],
+      passing: [[aside]],
+      outside: folder,
+    }).press('E enter');
+    assert.deepEqual(
+      run.effects('export-notes')[0]?.digest?.agreements.map(({sentence, block}) => [sentence, block]),
+      [[agreed, 1]],
+    );
+  });
 });
 
 suite('the palette', () => {
