@@ -119,6 +119,18 @@ test('a reworded paragraph keeps its note up to a point; beyond it is an orphan'
   assert.match(outcome(1), /^orphan/);
 });
 
+test('a paragraph that is half like the lost one is asked about, never attached', () => {
+  const lost = 'The delegation from the coast signed the fishing accord on Monday in the old town hall.';
+  const outcome = (next: string) =>
+    brief(follow(['Title', lost, prose(1)], ['Title', prose(1), next], [1])[0]);
+  assert.equal(outcome(lost.replace('in the old town hall', 'before two dozen reporters')), 'changed 2');
+  assert.equal(
+    outcome(lost.replace('on Monday in the old town hall', 'before two dozen reporters, then left')),
+    'orphan?2',
+  );
+  assert.equal(outcome('The coast guard signed nothing on Monday.'), 'orphan');
+});
+
 test('a changed paragraph is not given to a note whose neighbour it suits better', () => {
   const one = 'The delegation from the coast signed the fishing accord on Monday in the old town hall.';
   const two = 'The delegation from the hills signed the grazing accord on Friday in the new town hall.';

@@ -292,6 +292,29 @@ test('front matter that cannot be read, or was taken out, is left as it is', () 
   assert.equal(run(both, {existing: bare}).text, bare);
 });
 
+test('front matter is left as it is where a change of ours would change a key of somebody else', () => {
+  const {text} = run(both);
+  const tags = /^tags: .*$/m;
+  assert.match(text, tags);
+  const shared = text.replace(tags, 'tags: &mine [politics]\ncategories: *mine');
+  const result = run(both, {existing: shared});
+  assert.equal(result.text, shared);
+  assert.match(result.warnings.join(), /front matter cannot be changed safely/);
+});
+
+test('tags in one line of words, and a key without a value, get ours in place', () => {
+  const {text} = run(both, {digest});
+  const head = (yaml: string) =>
+    /^---\n([^]*?)---\n/.exec(
+      run(both, {digest, existing: text.replace(/^---\n[^]*?---\n/, `---\n${yaml}---\n`)}).text,
+    )?.[1] ?? '';
+  assert.match(head('tags: politics, delhi\n'), /^tags: \[politics, delhi, to-verify\]$/m);
+  assert.match(head('tags: to-verify\n'), /^tags: to-verify$/m);
+  assert.match(head('people:\nupdated:\n'), /^people: \[Rajnath Singh, Guo Shengkun\]\nupdated: 2026-/m);
+  const commented = head('people: [ Me, # first\n  You ]\n');
+  assert.match(commented, /^people: \[ Me, # first\n {2}You , Rajnath Singh, Guo Shengkun\]$/m);
+});
+
 test('a file that is not ours is refused, and added to only when that is allowed', () => {
   const existing = '# Shopping\n\n- milk';
   const refused = exportMarkdown({article, notes: both, digest: undefined, existing});

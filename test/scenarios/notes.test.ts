@@ -224,6 +224,13 @@ suite('deleting and undoing', () => {
     assert.doesNotMatch(other.status(), /deleted/);
   });
 
+  test('what was undone cannot be redone after another change', () => {
+    const run = scenario(annotated).press('x U ctrl-r U');
+    assert.equal(run.text(), scenario(annotated).text());
+    run.press('A').type('Another').press('enter ctrl-r');
+    assert.match(run.status(), /nothing to redo/);
+  });
+
   test('a new note and an edit are undone too', () => {
     const run = scenario(annotated).press('a').type(' More.').press('enter');
     assert.match(run.text(), /home More\.\]/);
