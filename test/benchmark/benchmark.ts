@@ -17,7 +17,7 @@ type Part = {
 /** The parts of the table, and how often each is measured when nothing else is asked for. */
 const PARTS: Readonly<Record<string, Part>> = {
   'first-frame': {rounds: 15, measure: measureFirstFrames},
-  keys: {rounds: 3, measure: measureKeys},
+  keys: {rounds: 5, measure: measureKeys},
   memory: {rounds: 3, measure: measureMemory},
   analysis: {rounds: 3, measure: measureAnalysis},
 };

@@ -26,16 +26,19 @@ function thereAndBack(there: string, back: string, times: number): readonly stri
   return [...Array.from({length: times}, () => there), ...Array.from({length: times}, () => back)];
 }
 
-/** Time from a key to its frame. Begins when the whole text is analysed. */
+/**
+ * Time from a key to its frame, when the whole text is analysed. The median of the rounds' percentiles: a burst of
+ * other work on the machine spoils the p95 of one round, not of all.
+ */
 export async function measureKeys(bench: Bench, rounds: number): Promise<readonly Row[]> {
-  const latencies = new Map<string, number[]>();
+  const latencies = new Map<string, (readonly number[])[]>();
   for (let round = 0; round < rounds; round++) {
     for (const text of bench.texts) {
       await withPostil(bench, text, async program => {
         for (const kind of KINDS) {
           await prepare(program, kind);
           const key = `${kind} ${text.name}`;
-          latencies.set(key, [...(latencies.get(key) ?? []), ...(await typeKeys(program, KEYS[kind]))]);
+          latencies.set(key, [...(latencies.get(key) ?? []), await typeKeys(program, KEYS[kind])]);
           await leave(program, kind);
         }
       });
@@ -43,7 +46,9 @@ export async function measureKeys(bench: Bench, rounds: number): Promise<readonl
   }
   const values = (kind: Kind, text: Text): string => {
     const own = latencies.get(`${kind} ${text.name}`) ?? [];
-    return `${median(own).toFixed(1)} / ${percentile(own, 95).toFixed(1)}`;
+    const typical = (percent: number): string =>
+      median(own.map(round => percentile(round, percent))).toFixed(1);
+    return `${typical(50)} / ${typical(95)}`;
   };
   return KINDS.map(kind => ({
     group: `key to frame, keys ${GAP} ms apart, ms: p50 / p95`,
