@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, readdirSync, statSync} from 'node:fs';
-import {mkdir, readFile, rename, rm, truncate, writeFile} from 'node:fs/promises';
+import {mkdir, open, readFile, rename, rm, truncate, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {writeDurably} from '../../source/effects/durable-file.ts';
+import {writeDurably, writeDurablySync} from '../../source/effects/durable-file.ts';
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
 import type {NoteStoreOptions} from '../../source/effects/note-writing.ts';
@@ -397,6 +397,37 @@ test('a write that fails half way leaves the old file and nothing beside it', as
   await assert.rejects(writeDurably(join(folder, 'taken'), 'new'));
   assert.deepEqual(readdirSync(folder).toSorted(), ['taken', 'x.json']);
   assert.equal(await readFile(path, 'utf8'), 'old');
+});
+
+test('who reads a file while it is written anew has the old text whole', async context => {
+  const path = join(await temporaryFolder(context), 'x.json');
+  for (const write of [writeDurably, writeDurablySync]) {
+    await writeDurably(path, 'old');
+    const reader = await open(path);
+    await write(path, 'new');
+    assert.equal(await reader.readFile('utf8'), 'old');
+    await reader.close();
+    assert.equal(await readFile(path, 'utf8'), 'new');
+  }
+});
+
+test('two programs that save one note in the same moment keep both texts', async context => {
+  const {folder, note} = await stored(context);
+  const other = storeIn(folder, {device: () => 'there'});
+  await other.openArticle(article);
+  let theirs: Promise<Note> | undefined;
+  const slow = storeIn(folder, {
+    write: (path, text) => {
+      // The other one comes between our reading of the file and our writing of it.
+      theirs ??= other.saveNote(article, {...note, body: 'Theirs.'});
+      return writeDurably(path, text);
+    },
+  });
+  await slow.openArticle(article);
+  await slow.saveNote(article, {...note, body: 'Ours.'});
+  await theirs;
+  const {notes} = await storeIn(folder).openArticle(article);
+  assert.deepEqual(bodies(notes), ['Ours.', 'Theirs.']);
 });
 
 test('drafts are kept for their article, also before any note, until they are removed', async context => {
