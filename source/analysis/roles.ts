@@ -179,8 +179,26 @@ const affiliationAfter = (scene: Scene): string | undefined => {
   return affiliationIn(scene, {from: start, to: Math.min(end < 0 ? words.length : end, start + 5)});
 };
 
+/** `the man` tells nothing of anybody; `the man accused of the theft` does. */
+const BARE = /^(?:man|woman|boy|girl|teenager|person)$/u;
+
+/** Most words of what is said of a man or a woman. */
+const LONGEST_CLAUSE = 14;
+
+/** A bare `man` with the participle behind it and all that belongs to it; nothing where there is none. */
+const withClause = ({words}: Scene['sentence'], role: Stretch): Stretch => {
+  if (role.to - role.from !== 1 || !BARE.test(words[role.from]?.lower ?? '')) {
+    return role;
+  }
+  const end = words.findIndex(({kind}, at) => at >= role.to && kind === 'mark');
+  const to = end < 0 ? words.length : end;
+  const isClause =
+    /^\p{Ll}+(?:ed|wn|en)$/u.test(words[role.to]?.text ?? '') && to - role.to <= LONGEST_CLAUSE;
+  return isClause ? {from: role.from, to} : {from: role.from, to: role.from};
+};
+
 const asRole = (scene: Scene, stretch: Stretch): Role => {
-  const role = trimRole(scene.sentence.words, stretch);
+  const role = withClause(scene.sentence, trimRole(scene.sentence.words, stretch));
   const words = textOf(scene, role);
   const inside = affiliationIn(scene, role);
   const affiliation = (inside === words ? undefined : inside) ?? affiliationAfter(scene);

@@ -124,6 +124,12 @@ const ROLES: Readonly<
     'harbour minister',
     undefined,
   ],
+  'a man, and what he did': [
+    'She met {p:Ali Haroun}, the man accused of selling the bridge, at noon.',
+    'man accused of selling the bridge',
+    undefined,
+  ],
+  'a man of whom nothing is said': ['She met {p:Ali Haroun}, a man.', undefined, undefined],
   'a noun in ly': ['She met {p:Ali Haroun}, head of the family.', 'head of the family', undefined],
   'before the name, with of': [
     'The president of the {o:League of Readers}, {p:Ali Haroun}, spoke.',
