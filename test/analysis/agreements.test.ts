@@ -106,6 +106,14 @@ const TOLD: Readonly<Record<string, {readonly text: readonly string[]; readonly 
     text: ['Whales', 'The members of the harbour commission agreed to cut the quota.'],
     is: ['agreed | members of the harbour commission | undertaking | cut the quota'],
   },
+  'a treaty that came into force': {
+    text: ['Force', 'A treaty between {l:Peru} and {l:Chile} came into force on Monday.'],
+    is: ['signed | Peru, Chile | treaty | A treaty between Peru and Chile came into force'],
+  },
+  'one that never did': {
+    text: ['Force', 'The trade agreement between {l:Peru} and {l:Chile} never took effect.'],
+    is: ['rejected | Peru, Chile | pact | The trade agreement between Peru and Chile never took effect'],
+  },
   'capitals that stand for their countries': {
     text: ['Gas', '{l:Lisbon} and {l:Rabat} have struck a deal on gas supplies through the winter.'],
     is: ['agreed | Portugal, Morocco | deal | a deal on gas supplies through the winter'],

@@ -16,6 +16,18 @@ const ROLES: Readonly<Record<string, readonly [text: string, role: string | unde
   ],
   'the leader of several': ["The dockers' leader, {p:Mona Reyes}, resigned.", "dockers' leader"],
   'an office told by its verb': ['{p:Mona Reyes}, who heads the choir, resigned.', 'heads the choir'],
+  'an office behind an age': [
+    '{p:Mona Reyes}, 31, who is the mayor of the port, resigned.',
+    'mayor of the port',
+  ],
+  'for whom somebody speaks': [
+    '{p:Mona Reyes}, speaking for the dockers, resigned.',
+    'speaking for the dockers',
+  ],
+  'what somebody is to another person': [
+    "{p:Ivo Brandt}, {p:Ann Lee}'s lawyer, resigned.",
+    "Ann Lee's lawyer",
+  ],
   'no deed for a role': ['{p:Mona Reyes}, 31, married her teacher on Sunday.', undefined],
   'no verb for a role': ['The court accused {p:Mona Reyes} of theft.', undefined],
   'a word with a hyphen as a whole': [
