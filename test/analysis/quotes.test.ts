@@ -67,6 +67,11 @@ suite('a pronoun is the one person who was named', () => {
     ]));
 });
 
+test('what a sign says is not said by who spoke before', () =>
+  assert.deepEqual(quoted('"It is late," said {p:Bo Lund}. A sign on the door read "No entry after dark".'), [
+    'Lund: It is late,',
+  ]));
+
 test('a quotation over several paragraphs is one person’s', () =>
   assert.deepEqual(quoted('{p:Bo Lund} said: "It is late.', '"It is cold, too."'), [
     'Lund: It is late.',

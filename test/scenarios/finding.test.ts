@@ -79,6 +79,12 @@ suite('search', () => {
     const run = scenario(mats).press('/').send({type: 'text-pasted', text: 'was\nred\n'}).press('enter');
     assert.match(run.text(), /\|was red/);
   });
+
+  test('what is pasted into the field cannot steer the terminal, and typing goes on behind it', () => {
+    const run = scenario(mats).press('/').send({type: 'text-pasted', text: 'wa\u001b[2J\u202es\tr'});
+    assert.match(run.type('ed').status(), /was red/);
+    assert.doesNotMatch(run.screen().join('\n'), /\p{Cc}(?<!\n)|\u202e/u);
+  });
 });
 
 suite('names', () => {

@@ -13,6 +13,12 @@ test('in ASCII only the words of article and reader keep their signs', () => {
   assert.ok(paint(row, colourTheme, true).startsWith('\u001B[1;33m> S \u001B[0m\u001B[1;36m“naïve”'));
 });
 
+test('looks of several roles add up: each style once, the last colour, and nothing runs on behind them', () => {
+  const row = [run('Anna', 'person', 'hit', 'focus'), run(' left')];
+  assert.equal(paint(row, colourTheme), '\u001B[1;7;33mAnna\u001B[0m left');
+  assert.equal(paint([run('Anna', 'text')], colourTheme), 'Anna');
+});
+
 test('every screen of a plain article is ASCII when asked', () => {
   const text = `
     The visit
