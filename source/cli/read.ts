@@ -24,7 +24,7 @@ import type {Theme} from '../ui/theme.ts';
 import {CliError} from './cli-error.ts';
 import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
-import {sourcesFor} from './sources.ts';
+import {sourcesFor, whatIsGone} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
 const SIGNALS = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
@@ -87,6 +87,8 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
   const store = createStore(initialState({size, sources, preferences, isSpoken}), runner.run);
   await openFirst(store, notes, {settingsFolder, openOptions});
+  const gone = whatIsGone(sources, settings.lastArticle);
+  if (gone !== undefined) store.dispatch({type: 'reported', kind: 'info', text: sanitiseLine(gone)});
   const [problem] = problems;
   if (problem !== undefined) {
     const others = problems.length > 1 ? ` ${problems.length - 1} more: postil config get` : '';
