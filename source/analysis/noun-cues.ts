@@ -71,6 +71,12 @@ const isUnreal = (words: readonly Word[], at: number, start: number): boolean =>
   words[start]?.lower === 'any' ||
   /^(?:if|unless|until|whether|hoping|hopes)$/u.test(words[clauseStart(words, at) - 1]?.lower ?? '');
 
+/** `is negotiating`, `were still hammering out`. */
+const isUnderWay = (words: readonly Word[], at: number): boolean =>
+  /^(?:negotiating|discussing|drafting|finalising|finalizing|hammering|haggling|seeking)$/u.test(
+    words[at]?.lower ?? '',
+  ) && /^(?:is|are|was|were|been|be|still|now|currently)$/u.test(words[at - 1]?.lower ?? '');
+
 /** What the words around the noun make of the agreement. */
 const nounStatus = (
   words: readonly Word[],
@@ -80,6 +86,10 @@ const nounStatus = (
 ): AgreementStatus | undefined => {
   if (governor === undefined && isEndedWithout(words, start)) {
     return 'rejected';
+  }
+  // `are negotiating a pact`: it is not there yet, as it is after `negotiated`.
+  if (governor !== undefined && isUnderWay(words, governor.at)) {
+    return 'in-talks';
   }
   const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
   const fate = governor === undefined ? undefined : fateOf(governor.base);

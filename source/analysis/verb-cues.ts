@@ -91,7 +91,9 @@ export const verbCues = (
       return;
     }
     const places = sentence.words.slice(cue.what.from, cue.what.to).map((_, index) => cue.what.from + index);
-    if (cue.form === 'talks' || !places.some(isTaken)) {
+    // `are negotiating a pact` is told by the pact; talks with a deal in another clause are told beside it.
+    const isToldByNoun = cue.form !== 'talks' || /ing$/u.test(word.lower);
+    if (!isToldByNoun || !places.some(isTaken)) {
       cues.push(cue);
     }
   });

@@ -273,3 +273,18 @@ test('two agreements signed on two days are two', () => {
     2,
   );
 });
+
+test('what is being negotiated is in talks, and listed once', () => {
+  const {agreements} = analyseMarked(
+    'News',
+    '{l:Norway} and {l:Iceland} are negotiating a trade pact.',
+    '{l:Peru} was still discussing a fishing treaty with {l:Chile}.',
+  );
+  assert.deepEqual(
+    agreements.map(({kind, status, parties}) => [kind, status, parties]),
+    [
+      ['pact', 'in-talks', ['Norway', 'Iceland']],
+      ['treaty', 'in-talks', ['Peru', 'Chile']],
+    ],
+  );
+});
