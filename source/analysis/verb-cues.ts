@@ -92,7 +92,7 @@ export const verbCues = (
     }
     const places = sentence.words.slice(cue.what.from, cue.what.to).map((_, index) => cue.what.from + index);
     // `are negotiating a pact` is told by the pact; talks with a deal in another clause are told beside it.
-    const isToldByNoun = cue.form !== 'talks' || /ing$/u.test(word.lower);
+    const isToldByNoun = cue.form !== 'talks' || word.lower.endsWith('ing');
     if (!isToldByNoun || !places.some(isTaken)) {
       cues.push(cue);
     }
