@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import {buffer} from 'node:stream/consumers';
 import {Command, CommanderError, Option} from 'commander';
 import {CliError} from './cli/cli-error.ts';
+import {sanitiseLine} from './document/sanitise.ts';
 import type {CliContext, GlobalOptions} from './cli/context.ts';
 
 declare const POSTIL_VERSION: string;
@@ -58,6 +59,7 @@ function describe(program: Command, read: (files: readonly string[]) => Promise<
     )
     .addOption(new Option('--notes-dir <folder>', 'where notes and settings are kept (or POSTIL_HOME)'))
     .addOption(new Option('--width <cells>', 'widest line of text').argParser(widthOf))
+    .addOption(new Option('--max-size <megabytes>', 'largest file that is opened (64)').argParser(sizeOf))
     .option('--no-color', 'no colour (or NO_COLOR)')
     .option('--ascii', 'signs of the program in ASCII')
     .option('--screen-reader', 'sentences for a screen reader (or INK_SCREEN_READER=true)')
@@ -67,10 +69,17 @@ function describe(program: Command, read: (files: readonly string[]) => Promise<
     .action(read);
 }
 
+function sizeOf(text: string): number {
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 1 || size > 2000)
+    throw new CliError(`--max-size ${sanitiseLine(text)}: a whole number of megabytes from 1 to 2000`, 2);
+  return size;
+}
+
 function widthOf(text: string): number {
   const width = Number(text);
   if (!Number.isInteger(width) || width < 1 || width > 1000)
-    throw new CliError(`--width ${text}: a whole number of cells from 1 to 1000`, 2);
+    throw new CliError(`--width ${sanitiseLine(text)}: a whole number of cells from 1 to 1000`, 2);
   return width;
 }
 

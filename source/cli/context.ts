@@ -14,6 +14,8 @@ export type GlobalOptions = {
   readonly notesDir: string | undefined;
   /** Widest line of text, in cells. */
   readonly width: number | undefined;
+  /** Largest file that is opened, in megabytes; 64 where it is undefined. */
+  readonly maxSize?: number;
   /** False after `--no-color`. */
   readonly color: boolean;
   /** True after `--ascii`. */

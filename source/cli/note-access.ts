@@ -33,9 +33,16 @@ export function storeOf(context: CliContext): NoteStore {
   return createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
 }
 
+/** The limit of `--max-size`, as `openArticle` takes it. */
+export function sizeLimit(context: CliContext): {readonly maxBytes?: number} {
+  const {maxSize} = context.globalOptions();
+  return maxSize === undefined ? {} : {maxBytes: maxSize * 1024 * 1024};
+}
+
 /** Opens a file, or standard input for `-`. */
 export function openFile(file: string, context: CliContext): Promise<Article> {
-  return openArticle(file === '-' ? file : resolve(file), {readStandardInput: context.readStandardInput});
+  const {readStandardInput} = context;
+  return openArticle(file === '-' ? file : resolve(file), {readStandardInput, ...sizeLimit(context)});
 }
 
 /** The article of a record as it is now; where it cannot be opened any more, as it was last read. */

@@ -24,6 +24,7 @@ import type {Theme} from '../ui/theme.ts';
 import {CliError} from './cli-error.ts';
 import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
+import {sizeLimit} from './note-access.ts';
 import {sourcesFor, whatIsGone} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
@@ -66,7 +67,8 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const notes = createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
   // Of a terminal `-` would wait for an article to be typed; without a reader it is refused with a sentence.
-  const openOptions = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
+  const input = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
+  const openOptions = {...input, ...sizeLimit(context)};
   const runner = createRunner({
     notes,
     settingsFolder,
@@ -87,13 +89,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
   const store = createStore(initialState({size, sources, preferences, isSpoken}), runner.run);
   await openFirst(store, notes, {settingsFolder, openOptions});
-  const gone = whatIsGone(sources, settings.lastArticle);
-  if (gone !== undefined) store.dispatch({type: 'reported', kind: 'info', text: sanitiseLine(gone)});
-  const [problem] = problems;
-  if (problem !== undefined) {
-    const others = problems.length > 1 ? ` ${problems.length - 1} more: postil config get` : '';
-    store.dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem + others)});
-  }
+  tellAtStart(store, problems, whatIsGone(sources, settings.lastArticle));
   const choice = colourChoice({
     option: color,
     setting: settings.colour,
@@ -108,6 +104,15 @@ async function openSession(files: readonly string[], context: CliContext): Promi
     theme: themeFor(choice),
     isAscii: ascii === true || settings.ascii,
   };
+}
+
+/** Says what was wrong with the settings, and that the last article is gone. */
+function tellAtStart(store: Store, problems: readonly string[], gone: string | undefined): void {
+  if (gone !== undefined) store.dispatch({type: 'reported', kind: 'info', text: sanitiseLine(gone)});
+  const [problem] = problems;
+  if (problem === undefined) return;
+  const others = problems.length > 1 ? ` ${problems.length - 1} more: postil config get` : '';
+  store.dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem + others)});
 }
 
 /** Takes the screen until the reader quits, and gives it back. */

@@ -133,7 +133,9 @@ function standardInput(maxBytes: number): () => Promise<Uint8Array> {
 function tooLarge(name: string, maxBytes: number): OpenError {
   const megabytes = maxBytes / 1024 / 1024;
   const limit = megabytes >= 1 ? `${Math.floor(megabytes)} MB` : `${maxBytes} bytes`;
-  return new OpenError(`${name} is larger than ${limit}: cut it, for example with \`split\`.`);
+  return new OpenError(
+    `${name} is larger than ${limit}: raise the limit with --max-size MEGABYTES, or cut it.`,
+  );
 }
 
 function reasonOf(error: unknown, name: string): string {
