@@ -39,10 +39,12 @@ export function createNoteStore(options: NoteStoreOptions) {
     read: new Map(),
     pending: new Map(),
     homes: new Map(),
+    readTimes: new WeakMap(),
   };
   return {
     /** Notes and drafts of an article, wherever its file lay when they were made. Writes nothing. */
     openArticle: async (article: Article): Promise<StoredArticle> => {
+      if (!store.readTimes.has(article)) store.readTimes.set(article, Date.now());
       const stored = openArticle(store.folder, article);
       rememberRead(store, stored.notes);
       return stored;
@@ -103,6 +105,7 @@ function placesOf(store: Store) {
         keys: () => keysOf(store.folder, article),
         isOwn: path => isOwnWrite(store, path),
         onChange,
+        since: store.readTimes.get(article) ?? Date.now(),
       }),
     /** Takes back that the article at this path is the one whose notes were found by its text; `recall` undoes it. */
     forget: async (article: Article): Promise<void> =>

@@ -25,6 +25,8 @@ export type NoteStoreOptions = {
 
 /** An open store: what it was made with and what it remembers. */
 export type Store = Required<NoteStoreOptions> & {
+  /** When the notes of an article were read first (ms since 1970). */
+  readonly readTimes: WeakMap<Article, number>;
   /** Stamp of each note that this program wrote last: a save based on an older state of our own is no conflict. */
   readonly stamps: Map<string, string>;
   /** When each save that was read here was made. */

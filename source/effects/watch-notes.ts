@@ -9,6 +9,9 @@ const DEBOUNCE = 150;
 /** How often (ms) the folder's own time is looked at, where the system tells nothing. A save is a rename, which moves it. */
 const POLL = 1000;
 
+/** By this much (ms) the time of a file may lag behind the clock. */
+const CLOCK_STEP = 50;
+
 /** After this time (ms) a record that was begun is written. */
 const SETTLED = 5000;
 
@@ -20,6 +23,8 @@ export type NoteWatch = {
   /** Whether a note's file is as this program wrote it. */
   readonly isOwn: (path: string) => boolean;
   readonly onChange: () => void;
+  /** When the notes were read (ms since 1970): what came between then and the watch is told too. */
+  readonly since: number;
   /** Never asks the system, as on disks where it has nothing to tell. */
   readonly isPolled?: boolean;
 };
@@ -39,10 +44,12 @@ type Watched = {
  * once a second, where it cannot (network disks), and for records that another program makes. Keeps no process
  * alive. Returns the way to stop.
  */
-export function watchNotes({folder, keys, isOwn, onChange, isPolled = false}: NoteWatch): () => void {
+export function watchNotes({folder, keys, isOwn, onChange, since, isPolled = false}: NoteWatch): () => void {
   const watched = new Map<string, Watched>();
   const {note, stop} = collect(isOwn, onChange);
-  let recordsTime = timeOf(join(folder, 'articles'));
+  const isNewer = (time: number): boolean => time > since - CLOCK_STEP;
+  const firstTime = timeOf(join(folder, 'articles'));
+  let recordsTime = isNewer(firstTime) ? 0 : firstTime;
 
   const begin = (key: string, files?: Watched['files']): void => {
     const path = notesFolder(folder, key);
@@ -73,7 +80,8 @@ export function watchNotes({folder, keys, isOwn, onChange, isPolled = false}: No
     }
   };
 
-  for (const key of keys()) begin(key);
+  // A folder that is newer than what was read has files that were not: all of them are told, own ones told apart.
+  for (const key of keys()) begin(key, isNewer(timeOf(notesFolder(folder, key))) ? new Map() : undefined);
   const poll = setInterval(look, POLL).unref();
   return () => {
     stop();

@@ -94,7 +94,17 @@ test('where the system tells nothing, looking once a second is enough', async co
   const {key = ''} = await store.openArticle(article);
   const seen = counter();
   const isOwn = (path: string): boolean => path.includes('own');
-  watching(context, watchNotes({folder, keys: () => [key], isOwn, onChange: seen.call, isPolled: true}));
+  watching(
+    context,
+    watchNotes({
+      folder,
+      keys: () => [key],
+      isOwn,
+      onChange: seen.call,
+      since: Date.now() + 1000,
+      isPolled: true,
+    }),
+  );
   const notes = join(folder, 'articles', key, 'notes');
   const told = seen.called();
   await addElsewhere(folder, 1);
@@ -120,4 +130,15 @@ test('a watch that was stopped tells nothing', async context => {
   await two.saveNote(article, noteOn(article, 2, 'Theirs.'));
   await told;
   assert.equal(stopped.calls(), 0);
+});
+
+test('what another program saved between the reading and the watch is told', async context => {
+  const folder = await temporaryFolder(context);
+  const store = storeIn(folder);
+  assert.deepEqual((await store.openArticle(article)).notes, []);
+  await addElsewhere(folder, 1);
+  const seen = counter();
+  watching(context, store.watch(article, seen.call));
+  await seen.called();
+  assert.equal((await store.openArticle(article)).notes.length, 1);
 });
