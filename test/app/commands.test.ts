@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import {COMMANDS} from '../../source/app/commands.ts';
-import {buildKeymap, commandFor, isCountKey} from '../../source/app/keymap.ts';
+import {buildKeymap, commandFor, isCountKey, MODES} from '../../source/app/keymap.ts';
 import type {ModeName} from '../../source/app/state.ts';
 import {GROUPS} from '../../source/app/view-help.ts';
 import {graphemes} from '../../source/document/text.ts';
 
-const MODES: readonly ModeName[] = [
-  'read',
-  'write',
-  'search',
-  'prompt',
-  'pick',
-  'link',
-  'sidebar',
-  'palette',
-  'help',
-];
 const USUAL = buildKeymap({});
 const FIELDS: readonly ModeName[] = ['write', 'search', 'prompt', 'palette'];
 

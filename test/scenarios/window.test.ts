@@ -1,32 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
-import {blockAt} from '../../source/document/article.ts';
+import {animals, blockOf, longArticle, screenRow} from '../support/moving-articles.ts';
 import {scenario} from '../support/scenario.ts';
-import type {Scenario} from '../support/scenario.ts';
-
-const animals = `
-  Animals
-  |The cat sat.
-  The dog ran.
-  The cow slept.
-`;
-
-/** An article of `count` paragraphs of about five rows at 72 cells. */
-function longArticle(count: number): string {
-  const paragraph = (number: number) => Array.from({length: 60}, (_, word) => `w${number}x${word}`).join(' ');
-  return ['Long', ...Array.from({length: count}, (_, number) => paragraph(number + 1))].join('\n');
-}
-
-function blockOf(run: Scenario): number {
-  const {reading} = run.state();
-  assert.ok(reading);
-  return blockAt(reading.article, reading.place.offset);
-}
-
-/** Screen row of the reading row, from the top of the text window. */
-function screenRow(run: Scenario): number {
-  return run.state().reading?.place.screenRow ?? -1;
-}
 
 suite('the window', () => {
   test('a resize keeps the words at the reading row', () => {
