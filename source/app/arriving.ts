@@ -135,7 +135,7 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
   ];
   if (stored.drafts.length > 0) {
     told.push(
-      `${stored.drafts.length === 1 ? '1 draft is' : `${stored.drafts.length} drafts are`} not saved: M lists them`,
+      `${stored.drafts.length === 1 ? '1 draft is' : `${stored.drafts.length} drafts are`} not saved: {notes.show} lists them`,
     );
   }
   const undo =

@@ -43,7 +43,7 @@ export async function print(
   const theme = themeFor(choice);
   const isAscii = options.ascii === true || settings.ascii;
   let printed = 0;
-  const sources = sourcesFor(files, settings.lastArticle);
+  const {sources} = sourcesFor(files, settings.lastArticle);
   for (const source of sources) {
     try {
       const article = await openFile(source, context);

@@ -25,7 +25,7 @@ import {CliError} from './cli-error.ts';
 import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
 import {sizeLimit} from './note-access.ts';
-import {sourcesFor, whatIsGone} from './sources.ts';
+import {sourcesFor} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
 const SIGNALS = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
@@ -62,7 +62,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const {notesDir, width, color, ascii, screenReader} = context.globalOptions();
   const settingsFolder = notesDir === undefined ? configFolder(context.env) : resolve(notesDir);
   const {settings, problems} = readSettings(settingsFolder);
-  const sources = sourcesFor(files, settings.lastArticle);
+  const {sources, gone} = sourcesFor(files, settings.lastArticle);
   const folder = dataFolder({notesDir, env: context.env});
   const notes = createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
@@ -89,7 +89,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
   const store = createStore(initialState({size, sources, preferences, isSpoken}), runner.run);
   await openFirst(store, notes, {settingsFolder, openOptions});
-  tellAtStart(store, problems, whatIsGone(sources, settings.lastArticle));
+  tellAtStart(store, problems, gone);
   const choice = colourChoice({
     option: color,
     setting: settings.colour,
@@ -108,7 +108,10 @@ async function openSession(files: readonly string[], context: CliContext): Promi
 
 /** Says what was wrong with the settings, and that the last article is gone. */
 function tellAtStart(store: Store, problems: readonly string[], gone: string | undefined): void {
-  if (gone !== undefined) store.dispatch({type: 'reported', kind: 'info', text: sanitiseLine(gone)});
+  if (gone !== undefined) {
+    const text = sanitiseLine(`${gone} is no longer there; this is the tour`);
+    store.dispatch({type: 'reported', kind: 'info', text});
+  }
   const [problem] = problems;
   if (problem === undefined) return;
   const others = problems.length > 1 ? ` ${problems.length - 1} more: postil config get` : '';

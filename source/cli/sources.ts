@@ -4,16 +4,16 @@ import {fileURLToPath} from 'node:url';
 
 const TOUR = fileURLToPath(new URL('../articles/tour.md', import.meta.url));
 
-/** Says that the article read last is gone, where it would have been opened. */
-export function whatIsGone(sources: readonly string[], last: string | undefined): string | undefined {
-  return sources[0] === TOUR && last !== undefined && last !== TOUR
-    ? `${last} is no longer there; this is the tour`
-    : undefined;
-}
+export type Sources = {
+  readonly sources: readonly string[];
+  /** The article read last, when it was wanted and is no longer there. */
+  readonly gone?: string;
+};
 
 /** The files asked for; else what is piped in; else the article read last, or, the first time or when it is gone, the tour. */
-export function sourcesFor(files: readonly string[], last: string | undefined): readonly string[] {
-  if (files.length > 0) return files.map(file => (file === '-' ? file : resolve(file)));
-  if (!process.stdin.isTTY) return ['-'];
-  return [last !== undefined && existsSync(last) ? last : TOUR];
+export function sourcesFor(files: readonly string[], last: string | undefined): Sources {
+  if (files.length > 0) return {sources: files.map(file => (file === '-' ? file : resolve(file)))};
+  if (!process.stdin.isTTY) return {sources: ['-']};
+  if (last === undefined) return {sources: [TOUR]};
+  return existsSync(last) ? {sources: [last]} : {sources: [TOUR], gone: last};
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
@@ -15,4 +16,8 @@ test('without a file the last article opens; when it is gone, the tour, and that
   await writeFile(path.join(home, 'settings.json'), JSON.stringify({lastArticle: `${last}.gone`}));
   const gone = await start(context, {args: [], env});
   await gone.until(/is no longer there; this is the tour/);
+
+  const asked = await start(context, {args: ['articles/tour.md'], env});
+  await asked.until(/¶ 0 of/);
+  assert.ok(!asked.screen().join(' ').includes('no longer there'), 'the tour was asked for');
 });
