@@ -73,17 +73,12 @@ test('tokens are sorted, do not overlap, say what stands there and keep grapheme
         assert.ok(token.start >= end && token.end > token.start);
         assert.equal(source.slice(token.start, token.end), token.text);
         if (token.kind === 'word') assert.ok(borders.has(token.start) && borders.has(token.end), token.text);
-        assert.equal(
-          source
-            .slice(end, token.start)
-            .trim()
-            .replaceAll(/[\p{M}\u200C\u200D]/gu, ''),
-          '',
-        );
+        // White space may carry combining characters of its own: a text made at random has such graphemes.
+        assert.match(source.slice(end, token.start), /^[\s\p{M}\u200C\u200D]*$/u);
         end = token.end;
       }
     }),
-    {numRuns: 200},
+    {numRuns: 200, examples: [['\n\u0301 \u200DAl']]},
   );
 });
 
