@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {sanitiseLine} from '../document/sanitise.ts';
+import {truncate} from '../document/text.ts';
 import {placedNotes} from '../effects/export-file.ts';
 import type {NoteStore} from '../effects/note-store.ts';
 import {openArticle} from '../effects/open-article.ts';
@@ -7,6 +8,9 @@ import {conflictOf} from '../notes/conflict-pairs.ts';
 import type {Note, Resolution} from '../notes/note.ts';
 import type {CliContext} from './context.ts';
 import {attempt, openFile, shortId, storeOf} from './note-access.ts';
+
+/** Cells of highlighted words in a line of output. */
+const SHOWN = 60;
 
 /** `postil notes list`. */
 export function registerList(notes: Command, context: CliContext): void {
@@ -96,6 +100,7 @@ function jsonNote({note, resolution}: ListedNote): object {
     status: resolution?.status ?? 'unread',
     text: note.body,
     tags: note.tags,
+    colour: note.colour ?? null,
     quote: note.anchor.quote.exact,
     created: note.created,
     modified: note.modified,
@@ -111,5 +116,10 @@ function listLine({note, resolution}: ListedNote): string {
   const original = conflictOf(note);
   const twin = original === undefined ? '' : `  (another version of ${original.slice(-8)})`;
   const status = note.deleted === undefined ? (resolution?.status ?? 'unread') : `deleted ${note.deleted}`;
-  return sanitiseLine(`${shortId(note)}  ${place}  ${status}  ${note.body}${tags}${twin}`);
+  return sanitiseLine(`${shortId(note)}  ${place}  ${status}  ${wordsOf(note)}${tags}${twin}`);
+}
+
+/** What a note says; of a bare highlight its colour and the words it is on. */
+function wordsOf({body, colour, anchor}: Note): string {
+  return body === '' ? `${colour ?? 'highlight'}: “${truncate(anchor.quote.exact, SHOWN)}”` : body;
 }

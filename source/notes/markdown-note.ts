@@ -46,6 +46,11 @@ function paragraphOf(
 }
 
 function placeOf(note: Note, resolution: Resolution): string {
+  const place = paragraphNumber(note, resolution);
+  return note.colour === undefined ? place : `${place}, ${note.colour}`;
+}
+
+function paragraphNumber(note: Note, resolution: Resolution): string {
   switch (resolution.status) {
     case 'orphan':
       return `was ¶${note.anchor.block.index}`;

@@ -189,6 +189,20 @@ for (const format of ['jsonld', 'hypothesis', 'readwise', 'readwise-upload'] as 
   });
 }
 
+test('highlights of other programs are listed by their words and colour', async context => {
+  const {call, file, folder} = await scene(context);
+  const csv = join(folder, 'highlights.csv');
+  await writeFile(csv, 'Highlight,Color\nCarl Dahl,pink\nfishing treaty,\n');
+  await call(['import', csv, '--article', file]);
+  const {output} = await call(['list', file]);
+  assert.match(output, /¶1 {2}exact {2}pink: “Carl Dahl”\n.*¶2 {2}exact {2}highlight: “fishing treaty”\n/);
+  const listed = JSON.parse((await call(['list', file, '--json'])).output) as readonly {colour: unknown}[];
+  assert.deepEqual(
+    listed.map(({colour}) => colour),
+    ['pink', null],
+  );
+});
+
 test('an import whose article cannot be opened waits for it', async context => {
   const {call, file, folder} = await scene(context);
   const csv = join(folder, 'highlights.csv');

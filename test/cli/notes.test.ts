@@ -45,6 +45,7 @@ test('the JSON list has the promised fields', async context => {
     status: 'exact',
     text: 'See "x".',
     tags: [],
+    colour: null,
     quote: 'Norway and Chad signed a fishing treaty in Oslo.',
   });
   assert.equal((await call(['list', '--json'])).output.includes('"source"'), true);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {parseDocument} from 'yaml';
-import {resolveAnchors} from '../../source/notes/anchor.ts';
+import {describeBlock, resolveAnchors} from '../../source/notes/anchor.ts';
 import type {Digest} from '../../source/notes/digest.ts';
 import {exportMarkdown} from '../../source/notes/export-markdown.ts';
 import type {ExportInput} from '../../source/notes/export-markdown.ts';
@@ -220,6 +220,17 @@ test('changed and ambiguous places are said', () => {
   const {text} = run(notes);
   assert.match(text, /> Nothing else was said\. \(¶3, changed since the note\)/);
   assert.match(text, /> The two sides agreed to form a committee\. \(¶1 or ¶3\)/);
+});
+
+test('a highlight is its words, with its colour beside the ¶; written under, it is a note', () => {
+  const {start} = article.blocks[2]!.range;
+  const anchor = describeBlock(article, 2, {start, end: start + 'The two sides'.length});
+  const highlight = noteOn(article, 2, '', {id: second.id, anchor, colour: 'green'});
+  const {text} = run([place(highlight)]);
+  assert.match(text, /-->\n> The two sides \(¶2, green\)\n\n\^n-8c1e4a02\n<!--/);
+  const edited = text.replace('^n-8c1e4a02', 'Which? ^n-8c1e4a02');
+  const taken = run([place(highlight)], {existing: edited, take: 'file'}).edited;
+  assert.deepEqual(taken, [{id: second.id, body: 'Which?', tags: []}]);
 });
 
 test('foreign front matter keeps its keys, comments, order and spelling; ours are added', () => {
