@@ -3,7 +3,6 @@ import {closeSync, openSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {setTimeout} from 'node:timers/promises';
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 
 /** What came of an edit. Only `saved` changes anything; `reason` is a sentence for the reader. */
@@ -128,7 +127,7 @@ function trimLines(text: string): string {
 
 async function runEditor(env: EditorTools['env'], file: string): Promise<Ending> {
   const terminal = openTerminal();
-  const release = ignoreInterrupts();
+  const {interrupted, release} = ignoreInterrupts();
   try {
     const stdio: StdioOptions = terminal === undefined ? 'inherit' : [terminal, terminal, terminal];
     const [command, args] = editorCommand(env, file);
@@ -139,7 +138,7 @@ async function runEditor(env: EditorTools['env'], file: string): Promise<Ending>
     });
     child.on('close', (code, signal) => resolve({code, signal}));
     const ending = await promise;
-    if (isInterrupt(ending)) await setTimeout(interruptDelay);
+    if (isInterrupt(ending)) await interrupted();
     return ending;
   } finally {
     release();
@@ -148,10 +147,11 @@ async function runEditor(env: EditorTools['env'], file: string): Promise<Ending>
 }
 
 /**
- * How long (ms) Postil's own copy of the Ctrl-C that ended the editor may still be on its way: a signal can be
- * taken by another thread than the news of the child's end. Seen on a busy machine; too short, and Postil quits.
+ * The Ctrl-C that ended the editor reaches Postil too, and on a busy machine later than the news of the editor's end:
+ * while a process is started its signals go to another thread. It is waited for, or Postil would quit by it; for so
+ * long (ms), as somebody may have sent the editor alone a signal.
  */
-const interruptDelay = 100;
+const INTERRUPT_PATIENCE = 1000;
 
 function isInterrupt(ending: Ending): boolean {
   return 'code' in ending && (ending.signal === 'SIGINT' || ending.code === 130);
@@ -180,21 +180,26 @@ function openTerminal(): number | undefined {
 
 /**
  * Ctrl-C in the editor reaches the whole foreground group. While it runs, Postil's own listeners (which quit)
- * are off and one that does nothing keeps the process alive. Returns what puts them back, in their order.
+ * are off and one that only notes it keeps the process alive. `interrupted` resolves when one has come, or will not
+ * any more; `release` puts the listeners back, in their order.
  */
-function ignoreInterrupts(): () => void {
+function ignoreInterrupts(): {readonly interrupted: () => Promise<void>; readonly release: () => void} {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- listeners of a signal are no other
   const listeners = process.rawListeners('SIGINT') as readonly NodeJS.SignalsListener[];
-  process.on('SIGINT', doNothing);
+  const {promise: come, resolve: note} = Promise.withResolvers<void>();
+  process.on('SIGINT', note);
   for (const listener of listeners) process.off('SIGINT', listener);
-  return () => {
-    for (const listener of listeners) process.on('SIGINT', listener);
-    process.off('SIGINT', doNothing);
+  return {
+    interrupted: async () => {
+      const timer = setTimeout(note, INTERRUPT_PATIENCE);
+      await come;
+      clearTimeout(timer);
+    },
+    release: () => {
+      for (const listener of listeners) process.on('SIGINT', listener);
+      process.off('SIGINT', note);
+    },
   };
-}
-
-function doNothing(): void {
-  // What keeps the process alive is that somebody listens.
 }
 
 function messageOf(error: unknown): string {

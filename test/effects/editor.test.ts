@@ -140,6 +140,23 @@ test('Ctrl-C while the editor runs reaches no listener of Postil’s, and they c
   assert.equal(interrupts, 1, 'once stays once');
 });
 
+test('the Ctrl-C that ended the editor is waited for: it may come well after the editor’s end', async context => {
+  let interrupts = 0;
+  const hear = () => {
+    interrupts += 1;
+  };
+  context.after(() => process.off('SIGINT', hear));
+  await editInEditor('x', {
+    env: {...process.env, VISUAL: '', EDITOR: '(sleep 0.3; kill -INT $PPID) & kill -INT $$; :'},
+    suspendTerminal: async callback => {
+      const ended = callback();
+      process.on('SIGINT', hear);
+      await ended;
+    },
+  });
+  assert.equal(interrupts, 1);
+});
+
 test('a terminal that cannot be given away is said, and nothing is lost', async () => {
   const outcome = await editInEditor('x', {
     env: {EDITOR: 'true'},

@@ -16,6 +16,9 @@ import {temporaryFolder} from '../support/temporary.ts';
 const article = articleOf(['Title', ...Array.from({length: 10}, (_, at) => prose(at))]);
 const program = fileURLToPath(new URL('../support/add-notes.ts', import.meta.url));
 
+/** A change that is never told fails the test. How soon they are told is measured by the benchmark. */
+const PATIENT = {timeout: 20_000};
+
 const storeIn = (folder: string) =>
   createNoteStore({folder, device: () => 'here', now: () => new Date(), newId});
 
@@ -40,13 +43,6 @@ function counter() {
   };
 }
 
-/** Milliseconds until `changed` is called. */
-async function timeUntil(changed: Promise<void>): Promise<number> {
-  const start = performance.now();
-  await changed;
-  return performance.now() - start;
-}
-
 const watching = (context: TestContext, stop: () => void) => {
   // The watch keeps no process alive, so something else must while the test waits.
   const alive = setInterval(() => undefined, 1000);
@@ -56,7 +52,7 @@ const watching = (context: TestContext, stop: () => void) => {
   });
 };
 
-test('two programs see each other’s notes within 2 s, and their own saves tell them nothing', async context => {
+test('two programs see each other’s notes, and their own saves tell them nothing', PATIENT, async context => {
   const folder = await temporaryFolder(context);
   const [one, two] = [storeIn(folder), storeIn(folder)];
   const [seen, other] = [counter(), counter()];
@@ -66,28 +62,28 @@ test('two programs see each other’s notes within 2 s, and their own saves tell
 
   for (const at of [2, 3]) await one.saveNote(article, noteOn(article, at, 'Own.'));
   await one.saveNote(article, {...first, body: 'Own edit.'});
-  assert.ok((await timeUntil(other.called())) < 2000);
+  await other.called();
   assert.equal(seen.calls(), 0);
   assert.equal((await two.openArticle(article)).notes.length, 3);
 
   const told = seen.called();
   await addElsewhere(folder, 3);
-  assert.ok((await timeUntil(told)) < 2000);
+  await told;
   assert.equal((await one.openArticle(article)).notes.length, 6);
 });
 
-test('the first note that another program makes on an article is seen too', async context => {
+test('the first note that another program makes on an article is seen too', PATIENT, async context => {
   const folder = await temporaryFolder(context);
   const store = storeIn(folder);
   const seen = counter();
   watching(context, store.watch(article, seen.call));
   const told = seen.called();
   await addElsewhere(folder, 1);
-  assert.ok((await timeUntil(told)) < 2000);
+  await told;
   assert.equal((await store.openArticle(article)).notes.length, 1);
 });
 
-test('where the system tells nothing, looking once a second is enough', async context => {
+test('where the system tells nothing, looking once a second is enough', PATIENT, async context => {
   const folder = await temporaryFolder(context);
   const store = storeIn(folder);
   await store.saveNote(article, noteOn(article, 1, 'First.'));
@@ -108,18 +104,18 @@ test('where the system tells nothing, looking once a second is enough', async co
   const notes = join(folder, 'articles', key, 'notes');
   const told = seen.called();
   await addElsewhere(folder, 1);
-  assert.ok((await timeUntil(told)) < 2000);
+  await told;
   // A copy that a synchronising program left is news; what is no note, or ours, is none.
   const [name = ''] = await readdir(notes);
   await writeFile(join(notes, 'own.json'), '{}');
   await writeFile(join(notes, `.${name}.1.1.tmp`), '');
   const again = seen.called();
   await copyFile(join(notes, name), join(notes, name.replace('.json', '.sync-conflict-20261123.json')));
-  assert.ok((await timeUntil(again)) < 2000);
+  await again;
   assert.equal(seen.calls(), 2);
 });
 
-test('a watch that was stopped tells nothing', async context => {
+test('a watch that was stopped tells nothing', PATIENT, async context => {
   const folder = await temporaryFolder(context);
   const [one, two] = [storeIn(folder), storeIn(folder)];
   await one.saveNote(article, noteOn(article, 1, 'First.'));
@@ -132,7 +128,7 @@ test('a watch that was stopped tells nothing', async context => {
   assert.equal(stopped.calls(), 0);
 });
 
-test('what another program saved between the reading and the watch is told', async context => {
+test('what another program saved between the reading and the watch is told', PATIENT, async context => {
   const folder = await temporaryFolder(context);
   const store = storeIn(folder);
   assert.deepEqual((await store.openArticle(article)).notes, []);

@@ -1,5 +1,8 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, watch} from 'node:fs';
 import path from 'node:path';
+
+/** How long (ms) a test waits for a draft. Only a failing test ever waits this long. */
+const PATIENCE = 20_000;
 
 /** The parsed JSON files of notes below a data folder. */
 export function noteFiles(home: string): readonly Record<string, unknown>[] {
@@ -14,10 +17,21 @@ export function draftFiles(home: string): readonly Record<string, unknown>[] {
 
 /** Waits until the draft is on disk: what is journalled shows nowhere on the screen. */
 export async function untilDraft(home: string, body: string): Promise<void> {
-  for (let end = Date.now() + 20_000; ;) {
-    if (JSON.stringify(draftFiles(home)).includes(body)) return;
-    if (Date.now() > end) throw new Error(`No draft with “${body}”: ${JSON.stringify(draftFiles(home))}`);
-    await new Promise(resolve => setTimeout(resolve, 10));
+  const folder = path.join(home, 'drafts');
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  const {promise, resolve, reject} = Promise.withResolvers<void>();
+  const look = (): void => {
+    if (JSON.stringify(draftFiles(home)).includes(body)) resolve();
+  };
+  const watcher = watch(folder, look);
+  const fail = (): void => reject(new Error(`No draft with “${body}”: ${JSON.stringify(draftFiles(home))}`));
+  const timer = setTimeout(fail, PATIENCE);
+  look();
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    watcher.close();
   }
 }
 
