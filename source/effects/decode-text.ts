@@ -1,9 +1,13 @@
-/** Beginnings of files that are not text, and what to do with each. */
-const SIGNATURES: readonly (readonly [bytes: readonly number[], advice: string])[] = [
+/** Beginnings of files that are not text, and what to do with each; undefined bytes may be any. */
+const SIGNATURES: readonly (readonly [bytes: readonly (number | undefined)[], advice: string])[] = [
   [[0x25, 0x50, 0x44, 0x46, 0x2d], 'a PDF file: turn it into text with `pdftotext FILE - | postil -`.'],
   [
+    bytesOf('PK\x03\x04', 26, 'mimetypeapplication/epub+zip'),
+    'an EPUB book, which Postil does not read: turn it into text with `pandoc -t markdown FILE | postil -`.',
+  ],
+  [
     [0x50, 0x4b, 0x03, 0x04],
-    'a zip file (so are docx, odt and epub): turn it into text with `pandoc -t markdown FILE | postil -`.',
+    'a zip file (so are docx and odt): turn it into text with `pandoc -t markdown FILE | postil -`.',
   ],
   [[0x1f, 0x8b], 'compressed: read it with `gzip -dc FILE | postil -`.'],
   [[0x42, 0x5a, 0x68], 'compressed: read it with `bzip2 -dc FILE | postil -`.'],
@@ -11,29 +15,58 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], advice: string])
   [[0x28, 0xb5, 0x2f, 0xfd], 'compressed: read it with `zstd -dc FILE | postil -`.'],
 ];
 
-const BINARY = 'a binary file, not text: Postil reads Markdown and plain text.';
+const BINARY = 'a binary file, not text: Postil reads web pages, Markdown and plain text.';
 
 /** How much of a file is looked at to tell its encoding; more costs time, less misreads a long ASCII head. */
 const SAMPLE = 65_536;
 
 /**
  * The text of some bytes, or why they hold none (a phrase that completes "FILE is ..."). UTF-8 and UTF-16 by their
- * byte order mark, UTF-16 also by its zero bytes; else UTF-8 when valid, else Windows-1252 (which contains Latin-1)
- * when it looks like text.
+ * byte order mark, UTF-16 also by its zero bytes; else UTF-8 when valid, whatever `charset` a server states, for that
+ * is often left at a default and other text is hardly ever valid UTF-8 by chance; else as `charset` says; else
+ * Windows-1252 (which contains Latin-1) when it looks like text.
  */
-export function decodeText(bytes: Uint8Array): {readonly text: string} | {readonly binary: string} {
-  const known = SIGNATURES.find(([signature]) => signature.every((byte, place) => bytes[place] === byte));
+export function decodeText(
+  bytes: Uint8Array,
+  charset?: string,
+): {readonly text: string} | {readonly binary: string} {
+  const known = SIGNATURES.find(([signature]) =>
+    signature.every((byte, place) => byte === undefined || bytes[place] === byte),
+  );
   if (known) return {binary: known[1]};
   const wide = utf16Kind(bytes);
   if (wide !== undefined) return {text: new TextDecoder(wide).decode(bytes)};
-  if (controlShare(bytes) > 0.02 || bytes.subarray(0, SAMPLE).includes(0)) return {binary: BINARY};
+  const stated = decoderOf(charset);
+  // Nothing but ASCII bytes, so it would pass for UTF-8.
+  if (stated?.encoding === 'iso-2022-jp') return {text: stated.decode(bytes)};
+  const looksLikeText = controlShare(bytes) <= 0.02 && !bytes.subarray(0, SAMPLE).includes(0);
+  const valid = looksLikeText ? validUtf8(bytes) : undefined;
+  if (valid !== undefined) return {text: valid};
+  if (stated?.encoding.startsWith('utf-16') === true) return {text: stated.decode(bytes)};
+  if (!looksLikeText) return {binary: BINARY};
+  if (stated !== undefined && stated.encoding !== 'utf-8') return {text: stated.decode(bytes)};
+  return {text: new TextDecoder(isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)};
+}
+
+function validUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return {text: new TextDecoder('utf-8', {fatal: true}).decode(bytes)};
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
   } catch {
-    return isMostlyUtf8(bytes)
-      ? {text: new TextDecoder('utf-8').decode(bytes)}
-      : {text: new TextDecoder('windows-1252').decode(bytes)};
+    return undefined;
   }
+}
+
+function decoderOf(charset: string | undefined): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return charset === undefined ? undefined : new TextDecoder(charset);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the name of the first file in a zip begins is always the same. */
+function bytesOf(start: string, gap: number, then: string): readonly (number | undefined)[] {
+  return [...Buffer.from(start), ...Array.from<undefined>({length: gap}), ...Buffer.from(then)];
 }
 
 /** UTF-16 has a mark, or (for text with Latin letters) zeros in most second bytes and hardly any in the others. */

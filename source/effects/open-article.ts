@@ -1,72 +1,76 @@
 import {constants} from 'node:fs';
 import {open, type FileHandle} from 'node:fs/promises';
 import {basename, extname, resolve} from 'node:path';
-import type {Article, ArticleDetails} from '../document/article.ts';
-import {loadLineBreaks} from '../document/line-breaks.ts';
-import {looksLikeMarkdown, readMarkdown} from '../document/markdown.ts';
-import {readPlainText} from '../document/plain-text.ts';
+import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
-import {decodeText} from './decode-text.ts';
+import type {FetchedPage, FetchOptions} from './fetch-page.ts';
+import {OpenError} from './open-error.ts';
+import {readArticle} from './read-article.ts';
+import type {ArticleType} from './read-article.ts';
 
 /** 64 MB: ten million words, more than any article; what is larger is a log or a mistake. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdx', '.qmd', '.rmd']);
-
-/** Why an article could not be opened: one sanitised line that says what happened, to what, and what to do. */
-export class OpenError extends Error {
-  override readonly name = 'OpenError';
-}
-
 export type OpenOptions = {
   readonly maxBytes?: number;
   /** Overrules the file's name and the look of the text. */
-  readonly type?: 'markdown' | 'text';
+  readonly type?: ArticleType;
   /** Where `-` is read from; the process's standard input by default. */
   readonly readStandardInput?: () => Promise<Uint8Array>;
   /** Name on the screen; the file's by default. */
   readonly label?: string;
+  /** How web pages are fetched; `maxBytes` above is for files and pages alike. */
+  readonly web?: WebOptions;
 };
 
+/** How the reader wants pages fetched. */
+export type WebOptions = Omit<FetchOptions, 'maxBytes'>;
+
+/** Whether a source is the address of a web page, and no path. */
+export function isWebAddress(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
+
 /**
- * Reads a file, or standard input for `-`, into an article. UTF-8, UTF-16 and Windows-1252 are told apart; a name
+ * Reads a file, a web page, or standard input for `-`, into an article. UTF-8, UTF-16 and Windows-1252 are told apart; a name
  * that ends in `.md` or the like, or piped text that looks so, is Markdown, all else plain text. Never waits on a
- * FIFO or a device. Throws `OpenError`.
+ * FIFO or a device. Throws `OpenError`, and `FetchError` for a page.
  */
 export async function openArticle(source: string, options: OpenOptions = {}): Promise<Article> {
+  if (isWebAddress(source)) {
+    const {fetchPage} = await import('./fetch-page.ts');
+    const {maxBytes, web = {env: {}}} = options;
+    const page = await fetchPage(source, {...web, ...(maxBytes !== undefined && {maxBytes})});
+    return readPage(page, options);
+  }
   const isPiped = source === '-';
   const label = sanitiseLine(options.label ?? (isPiped ? 'standard input' : basename(source)));
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const bytes = isPiped
     ? await readInput(options.readStandardInput ?? standardInput(maxBytes), maxBytes)
     : await readFileBytes(source, maxBytes);
-  const text = readText(bytes, isPiped ? 'standard input' : sanitiseLine(source));
-  const isMarkdown =
-    options.type === undefined
-      ? MARKDOWN.has(extname(source).toLowerCase()) || (isPiped && looksLikeMarkdown(text))
-      : options.type === 'markdown';
-  await loadLineBreaks(text);
-  const details = {source: isPiped ? '-' : resolve(source), label};
-  return isMarkdown ? readNested(text, details) : readPlainText(text, details);
+  return readArticle({
+    bytes,
+    name: isPiped ? 'standard input' : sanitiseLine(source),
+    details: {source: isPiped ? '-' : resolve(source), label},
+    asked: options.type,
+    path: isPiped ? '' : source,
+  });
 }
 
-/** Markdown, or plain text where its quotes or lists nest deeper than the parser's stack (thousands of levels). */
-function readNested(text: string, details: ArticleDetails): Article {
-  try {
-    return readMarkdown(text, details);
-  } catch (error) {
-    if (error instanceof RangeError) return readPlainText(text, details);
-    throw error;
-  }
-}
-
-function readText(bytes: Uint8Array, name: string): string {
-  if (bytes.length === 0) throw new OpenError(`${name} is empty: there is nothing to read.`);
-  const decoded = decodeText(bytes);
-  if ('binary' in decoded) throw new OpenError(`${name} is ${decoded.binary}`);
-  if (decoded.text.trim() === '')
-    throw new OpenError(`${name} holds only white space: there is nothing to read.`);
-  return decoded.text;
+/** Reads what was fetched into an article. */
+export function readPage(page: FetchedPage, options: OpenOptions = {}): Promise<Article> {
+  const {bytes, address, type, charset} = page;
+  const {host, pathname} = new URL(address);
+  return readArticle({
+    bytes,
+    name: `${host}${pathname}`,
+    details: {source: address, label: options.label ?? host.replace(/^www\./, '')},
+    asked: options.type,
+    path: extname(pathname) === '' ? '' : pathname,
+    mediaType: type,
+    charset,
+  });
 }
 
 async function readFileBytes(path: string, maxBytes: number): Promise<Uint8Array> {

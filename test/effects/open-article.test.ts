@@ -3,7 +3,8 @@ import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
-import {openArticle, OpenError, type OpenOptions} from '../../source/effects/open-article.ts';
+import {openArticle, type OpenOptions} from '../../source/effects/open-article.ts';
+import {OpenError} from '../../source/effects/open-error.ts';
 import {temporaryFolder} from '../support/temporary.ts';
 
 const WORDS = 'Café talks\n\nThe “two” sides agreed on Monday.';
@@ -88,6 +89,8 @@ test('what cannot be read is refused in one line that says what to do', async co
   assert.match(await refusal(at('empty')), /empty is empty/);
   assert.match(await refusal(at('blank')), /only white space/);
   assert.match(await refusal(at('paper.pdf')), /PDF file: .*pdftotext/);
+  await writeFile(at('book'), `PK\x03\x04${'x'.repeat(26)}mimetypeapplication/epub+zipPK`);
+  assert.match(await refusal(at('book')), /EPUB book, which Postil does not read: .*pandoc/);
   assert.match(await refusal(at('data')), /binary file/);
   assert.match(await refusal(at('large'), {maxBytes: 1000}), /larger than 1000 bytes/);
   assert.match(await refusal(at('folder')), /is a folder: name a file/);

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {openArticle} from '../../source/effects/open-article.ts';
+import {OpenError} from '../../source/effects/open-error.ts';
+import {serve} from '../support/web-server.ts';
+
+const sending =
+  (type: string | undefined, body: string | Uint8Array): Parameters<typeof serve>[1][string] =>
+  (_request, response) =>
+    response.writeHead(200, type === undefined ? {} : {'content-type': type}).end(body);
+
+test('the media type, the name and the look of a page decide what it is', async context => {
+  const server = await serve(context, {
+    '/stated': sending('text/markdown', '# T\n\nA **b**.'),
+    '/raw/readme.md': sending('text/plain; charset=utf-8', '# T\n\nA **b**.'),
+    '/looks': sending(undefined, '# T\n\nA **b**.'),
+    '/plain.txt': sending('text/plain', '# T\n\nA **b**.'),
+  });
+  const titleOf = async (path: string) => (await openArticle(server + path)).title;
+  assert.equal(await titleOf('/stated'), 'T');
+  assert.equal(await titleOf('/raw/readme.md'), 'T');
+  assert.equal(await titleOf('/looks'), 'T');
+  assert.equal(await titleOf('/plain.txt'), '# T');
+  const {source, label} = await openArticle(`${server}/looks#part`);
+  assert.deepEqual([source, label], [`${server}/looks`, new URL(server).host]);
+});
+
+test('the stated encoding is taken, unless the bytes say otherwise', async context => {
+  const words = 'Größe, Café und œuvre';
+  const russian = Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
+  const server = await serve(context, {
+    '/latin': sending('text/plain; charset=iso-8859-1', Buffer.from('Größe, Café', 'latin1')),
+    '/cyrillic': sending('text/plain; charset=windows-1251', russian),
+    '/lie': sending('text/plain; charset=iso-8859-1', words),
+    '/lie-too': sending('text/plain; charset=utf-8', Buffer.from('Größe, Café', 'latin1')),
+    '/no-such': sending('text/plain; charset=klingon', words),
+    '/wide': sending('text/plain; charset=utf-16le', Buffer.from('漢字かな', 'utf16le')),
+    '/mark': sending('text/plain; charset=windows-1251', `\ufeff${words}`),
+    '/japanese': sending('text/plain; charset=iso-2022-jp', Buffer.from('\x1b$B4A;z\x1b(B', 'latin1')),
+  });
+  const textOf = async (path: string) => (await openArticle(server + path)).text;
+  assert.equal(await textOf('/latin'), 'Größe, Café');
+  assert.equal(await textOf('/cyrillic'), 'Привет');
+  for (const path of ['/lie', '/no-such', '/mark']) assert.equal(await textOf(path), words, path);
+  assert.equal(await textOf('/lie-too'), 'Größe, Café');
+  assert.equal(await textOf('/wide'), '漢字かな');
+  assert.equal(await textOf('/japanese'), '漢字');
+});
+
+test('a page that cannot be read is refused in one line', async context => {
+  const server = await serve(context, {
+    '/paper': sending('text/html', '%PDF-1.7 ...'),
+    '/book': sending('text/html', `PK\x03\x04${'x'.repeat(26)}mimetypeapplication/epub+zipPK`),
+    '/picture': sending('text/plain', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 3, 0, 0])),
+    '/empty': sending('text/html', ''),
+    '/blank': sending('text/plain', ' \n '),
+  });
+  const refusal = async (path: string): Promise<string> => {
+    const error: unknown = await openArticle(server + path).then(
+      () => assert.fail('it opened'),
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof OpenError, String(error));
+    return error.message;
+  };
+  assert.match(await refusal('/paper'), /\/paper is a PDF file/);
+  assert.match(await refusal('/book'), /\/book is an EPUB book/);
+  assert.match(await refusal('/picture'), /\/picture is a binary file/);
+  assert.match(await refusal('/empty'), /\/empty is empty/);
+  assert.match(await refusal('/blank'), /\/blank holds only white space/);
+});
