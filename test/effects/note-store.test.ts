@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {mkdir, open, readFile, rename, rm, truncate, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import {writeDurably, writeDurablySync} from '../../source/effects/durable-file.ts';
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
@@ -316,41 +313,6 @@ test('a folder that was cleared while Postil runs is made again with the next no
   const {notes, oldBlocks} = await storeIn(folder).openArticle(articleOf(texts, '/moved.md'));
   assert.deepEqual(bodies(notes), ['Still here.']);
   assert.deepEqual(oldBlocks(article.id), texts);
-});
-
-test('two programs that add notes at once lose none', async context => {
-  const folder = await temporaryFolder(context);
-  const program = fileURLToPath(new URL('../support/add-notes.ts', import.meta.url));
-  const children = ['one', 'two'].map(name =>
-    spawn(process.execPath, [program, folder, name, '40'], {stdio: ['ignore', 'ignore', 'inherit']}),
-  );
-  const codes = await Promise.all(children.map(async child => (await once(child, 'exit'))[0] as number));
-  assert.deepEqual(codes, [0, 0]);
-  const {notes, messages} = await storeIn(folder).openArticle(articleOf(texts, '/articles/sample.md'));
-  assert.equal(notes.length, 80);
-  assert.equal(new Set(notes.map(({body}) => body)).size, 80);
-  assert.deepEqual(messages, []);
-});
-
-test('kill -9 in the middle of writing: every confirmed note is there and no half file is read', async context => {
-  const folder = await temporaryFolder(context);
-  const program = fileURLToPath(new URL('../support/add-notes.ts', import.meta.url));
-  for (const wanted of [1, 4, 9, 16]) {
-    const child = spawn(process.execPath, [program, folder, 'killed', '1000'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let confirmed = '';
-    for await (const chunk of child.stdout) {
-      confirmed += String(chunk);
-      if (confirmed.split('\n').length > wanted) break;
-    }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const {notes, messages} = await storeIn(folder).openArticle(articleOf(texts, '/articles/sample.md'));
-    const ids = new Set(notes.map(({id}) => id));
-    for (const id of confirmed.split('\n').slice(0, -1)) assert.ok(ids.has(id), `${id} is lost`);
-    assert.deepEqual(messages, []);
-  }
 });
 
 test('a folder that cannot be used is one clear line, and reading goes on', async context => {

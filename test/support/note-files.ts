@@ -17,14 +17,20 @@ export function draftFiles(home: string): readonly Record<string, unknown>[] {
 
 /** Waits until the draft is on disk: what is journalled shows nowhere on the screen. */
 export async function untilDraft(home: string, body: string): Promise<void> {
-  const folder = path.join(home, 'drafts');
+  const isThere = (): boolean => JSON.stringify(draftFiles(home)).includes(body);
+  await untilWritten(path.join(home, 'drafts'), isThere, `a draft with “${body}”`);
+}
+
+/** Waits until what is written in a folder fits; the folder is made where it is not there. */
+export async function untilWritten(folder: string, isThere: () => boolean, what: string): Promise<void> {
   mkdirSync(folder, {recursive: true, mode: 0o700});
   const {promise, resolve, reject} = Promise.withResolvers<void>();
   const look = (): void => {
-    if (JSON.stringify(draftFiles(home)).includes(body)) resolve();
+    if (isThere()) resolve();
   };
   const watcher = watch(folder, look);
-  const fail = (): void => reject(new Error(`No draft with “${body}”: ${JSON.stringify(draftFiles(home))}`));
+  const fail = (): void =>
+    reject(new Error(`Waited for ${what}; ${folder} has ${namesIn(folder).join(', ')}`));
   const timer = setTimeout(fail, PATIENCE);
   look();
   try {
