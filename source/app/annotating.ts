@@ -224,7 +224,7 @@ function newNote(
 }
 
 /** The notes that stand under a paragraph, in the order of the text. */
-export function notesInOrder({notes}: Reading): readonly NoteEntry[] {
+export function notesInOrder({notes}: Pick<Reading, 'notes'>): readonly NoteEntry[] {
   return inOrder(notes);
 }
 

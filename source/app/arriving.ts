@@ -32,6 +32,7 @@ export function openArticle(
       isOpen: state.sidebar.isOpen || opensSidebar,
       selected: FIRST_ENTRIES,
       telling: 0,
+      filter: '',
     },
   };
   const scene = sceneOf(next, reading);

@@ -17,7 +17,7 @@ import {
   askAboutPerson,
   goToEntry,
   hideRole,
-  leaveSidebar,
+  leaveList,
   openTab,
   removeEntry,
   toEntry,
@@ -26,6 +26,7 @@ import {
   walkTabs,
   walkTellings,
 } from './consulting.ts';
+import {askFilter, keepFilter} from './filtering.ts';
 import {askKind, askRole, askStatus} from './correcting.ts';
 import {askSearch, cycleMarks, followName, search, walkAgreements, walkHits, walkNotes} from './finding.ts';
 import {
@@ -78,6 +79,7 @@ function everywhere(...keys: readonly Key[]): Command['keys'] {
     write: keys,
     help: keys,
     search: keys,
+    filter: keys,
     prompt: keys,
     palette: keys,
     pick: keys,
@@ -345,14 +347,14 @@ export const COMMANDS: readonly Command[] = [
     id: 'entry.next',
     title: 'Next entry',
     group: 'Who and what',
-    keys: {sidebar: ['j', 'down']},
+    keys: {sidebar: ['j', 'down'], filter: ['down', 'ctrl-n']},
     run: walkEntries(1),
   },
   {
     id: 'entry.previous',
     title: 'Previous entry',
     group: 'Who and what',
-    keys: {sidebar: ['k', 'up']},
+    keys: {sidebar: ['k', 'up'], filter: ['up', 'ctrl-p']},
     run: walkEntries(-1),
   },
   {
@@ -485,6 +487,14 @@ export const COMMANDS: readonly Command[] = [
     keys: {read: ['/']},
     whyNot: needsArticle,
     run: askSearch,
+  },
+  {
+    id: 'list.filter',
+    title: 'Filter the list',
+    group: 'Finding',
+    keys: {sidebar: ['/']},
+    hints: {sidebar: 'filter'},
+    run: askFilter,
   },
   {
     id: 'hit.next',
@@ -663,6 +673,14 @@ export const COMMANDS: readonly Command[] = [
     run: search,
   },
   {
+    id: 'filter.keep',
+    title: 'Keep what fits in the list',
+    group: 'Fields and lists',
+    keys: {filter: FIELDS},
+    hints: {filter: 'keep'},
+    run: keepFilter,
+  },
+  {
     id: 'prompt.submit',
     title: 'Do it',
     group: 'Fields and lists',
@@ -696,8 +714,8 @@ export const COMMANDS: readonly Command[] = [
     id: 'field.leave',
     title: 'Leave without acting',
     group: 'Fields and lists',
-    keys: {search: LEAVES, prompt: LEAVES, palette: LEAVES, pick: LEAVES},
-    hints: {search: 'leave', prompt: 'leave', palette: 'leave', pick: 'leave'},
+    keys: {search: LEAVES, filter: LEAVES, prompt: LEAVES, palette: LEAVES, pick: LEAVES},
+    hints: {search: 'leave', filter: 'all', prompt: 'leave', palette: 'leave', pick: 'leave'},
     run: leaveField,
   },
   {
@@ -706,7 +724,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Fields and lists',
     keys: {sidebar: ['escape', 'q']},
     hints: {sidebar: 'text'},
-    run: leaveSidebar,
+    run: leaveList,
   },
   {
     id: 'help.next',

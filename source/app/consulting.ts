@@ -5,7 +5,7 @@ import {annotateAnew, withOneNote} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {entriesOf, selectedEntry, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
-import {sceneOf} from './frame.ts';
+import {listMode, sceneOf} from './frame.ts';
 import {deleteNote, keepCorrection} from './history.ts';
 import type {Step} from './messages.ts';
 import type {Sidebar, State, Tab} from './state.ts';
@@ -40,7 +40,13 @@ export const openTab =
     const opened: State = {
       ...state,
       mode: {name: 'sidebar', cameFrom},
-      sidebar: {...state.sidebar, isOpen: true, tab, telling: isOther ? 0 : state.sidebar.telling},
+      sidebar: {
+        ...state.sidebar,
+        isOpen: true,
+        tab,
+        telling: isOther ? 0 : state.sidebar.telling,
+        filter: isOther ? '' : state.sidebar.filter,
+      },
     };
     const kinds = KINDS_OF[tab];
     const isThere = kinds.length === 0 || kinds.includes(selectedEntry(opened)?.kind ?? '');
@@ -61,7 +67,8 @@ export const walkTabs =
     return openTab(next)(state);
   };
 
-function select(state: State, index: number): State {
+/** Selects an entry of the list by its index. */
+export function select(state: State, index: number): State {
   const selected: Sidebar['selected'] = {...state.sidebar.selected, [shownTab(state)]: index};
   return {...state, sidebar: {...state.sidebar, selected, telling: 0}};
 }
@@ -107,10 +114,11 @@ function fold(state: State, isPassingShown: boolean): State {
 }
 
 /** Scrolls the text so that the sentence of the selected entry is on the screen. */
-function preview(state: State): State {
-  const {mode, reading} = state;
+export function preview(state: State): State {
+  const {reading} = state;
+  const mode = listMode(state);
   const telling = shownTelling(state);
-  if (mode.name !== 'sidebar' || reading === undefined) return state;
+  if (mode === undefined || reading === undefined) return state;
   const scene = sceneOf(state, reading);
   const place = telling === undefined ? mode.cameFrom : moveTo(scene, reading.place, telling.start);
   return withReading(state, {place});
@@ -164,6 +172,21 @@ function openDraft(state: State, press: Press): Step {
 
 function resumeDraft(state: State, press: Press, note: string | undefined): Step {
   return note === undefined ? annotateAnew(state, press) : withOneNote('edit')(state, press);
+}
+
+/** Esc in the list: shows all of it again where it is narrowed, else goes back to the text. */
+export function leaveList(state: State): Step {
+  return state.sidebar.filter === '' ? leaveSidebar(state) : [showAll(state), []];
+}
+
+/** The whole list again, at the entry that was selected in a part of it. */
+export function showAll(state: State): State {
+  const entry = selectedEntry(state);
+  const isPassingShown =
+    state.sidebar.isPassingShown || (entry?.kind === 'agreement' && entry.agreement.isMinor);
+  const whole: State = {...state, sidebar: {...state.sidebar, filter: '', isPassingShown}};
+  const index = entry === undefined ? 0 : entriesOf(whole).indexOf(entry);
+  return preview(select(whole, Math.max(0, index)));
 }
 
 /** Back to the text, where the reader was; the sidebar stays open. */

@@ -3,8 +3,10 @@ import {listNamings, tellingAt} from '../analysis/namings.ts';
 import type {Naming} from '../analysis/namings.ts';
 import type {Article, Range} from '../document/article.ts';
 import type {Draft} from '../notes/note.ts';
-import {isTall} from './frame.ts';
+import {fitting} from './fitting.ts';
+import {isSidebarFocused, isTall} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
+import {bodyWithTags} from './note-tags.ts';
 import {once} from './once.ts';
 import type {NoteEntry, Reading, State, Tab} from './state.ts';
 
@@ -34,17 +36,68 @@ export function shownTab(state: State): Tab {
   return isTall(state) && state.sidebar.tab === 'agreements' ? 'people' : state.sidebar.tab;
 }
 
-/** The entries of a tab in the order of the list. */
-export function entriesOf(state: State, tab: Tab = shownTab(state)): readonly Entry[] {
-  const {reading} = state;
+/** The entries of the shown tab in the order of the list: those that fit the filter. */
+export function entriesOf(state: State): readonly Entry[] {
+  const {reading, sidebar} = state;
   if (reading === undefined) return [];
-  if (tab === 'notes') return noteEntries(reading);
-  if (tab === 'contents') return contentEntries(reading.article);
-  if (reading.analysis === undefined) return [];
-  if (tab === 'names') return namingEntries(reading.analysis)(reading.article);
-  const found = foundEntries(reading.analysis);
-  const {agreements, both} = state.sidebar.isPassingShown ? found.unfolded : found.folded;
+  const all = allEntries(state, reading);
+  return sidebar.filter === '' ? all : narrowed(all, sidebar.filter, reading.article);
+}
+
+function allEntries(state: State, {article, notes, drafts, analysis}: Reading): readonly Entry[] {
+  const tab = shownTab(state);
+  if (tab === 'notes') return noteEntries(notes)(drafts)(article);
+  if (tab === 'contents') return contentEntries(article);
+  if (analysis === undefined) return [];
+  if (tab === 'names') return namingEntries(analysis)(article);
+  const found = foundEntries(analysis);
+  // A filter finds what is folded away, too.
+  const isUnfolded = state.sidebar.isPassingShown || state.sidebar.filter !== '';
+  const {agreements, both} = isUnfolded ? found.unfolded : found.folded;
   return tab === 'agreements' ? agreements : isTall(state) ? both : found.people;
+}
+
+/** A frame asks for the list several times: the last answer for each list is kept. */
+const lastFitting = new WeakMap<
+  readonly Entry[],
+  {readonly typed: string; readonly kept: readonly Entry[]}
+>();
+
+function narrowed(all: readonly Entry[], typed: string, article: Article): readonly Entry[] {
+  const known = lastFitting.get(all);
+  if (known?.typed === typed) return known.kept;
+  const kept = fitting(all, typed, entry => entryText(article, entry));
+  lastFitting.set(all, {typed, kept});
+  return kept;
+}
+
+/** The words of an entry that a filter looks in: what the list shows of it. */
+function entryText(article: Article, entry: Entry): string {
+  switch (entry.kind) {
+    case 'person': {
+      const {name, aliases, role, affiliation} = entry.person;
+      return [name, ...aliases, role, affiliation].filter(part => part !== undefined).join(' ');
+    }
+    case 'agreement': {
+      const {status, parties, kind, what, date} = entry.agreement;
+      return [status.replaceAll('-', ' '), ...parties, kind, what, date].join(' ');
+    }
+    case 'fold':
+      return '';
+    case 'naming':
+      return [entry.naming.name, ...entry.naming.aliases].join(' ');
+    case 'note':
+    case 'orphan': {
+      const {anchor, colour = ''} = entry.note.note;
+      return [bodyWithTags(entry.note.note), colour, anchor.quote.exact].join(' ');
+    }
+    case 'draft':
+      return entry.draft.body;
+    case 'heading': {
+      const range = article.blocks[entry.block]?.range;
+      return article.text.slice(range?.start, range?.end);
+    }
+  }
 }
 
 const foundEntries = once((analysis: Analysis) => {
@@ -92,18 +145,21 @@ function personEntries({people}: Analysis): readonly Entry[] {
   }));
 }
 
-function noteEntries(reading: Reading): readonly Entry[] {
-  const {article, notes, drafts} = reading;
-  const placed = notesInOrder(reading).map((note): Entry => {
-    const block = article.blocks['block' in note.resolution ? note.resolution.block : 0];
-    return {kind: 'note', note, tellings: block === undefined ? [] : [block.range]};
-  });
-  const orphans = notes
-    .filter(note => note.note.deleted === undefined && !('block' in note.resolution))
-    .map((note): Entry => ({kind: 'orphan', note, tellings: []}));
-  const open = drafts.map((draft): Entry => ({kind: 'draft', draft, tellings: []}));
-  return [...placed, ...orphans, ...open];
-}
+const noteEntries = once((notes: Reading['notes']) =>
+  once((drafts: Reading['drafts']) =>
+    once((article: Article): readonly Entry[] => {
+      const placed = notesInOrder({notes}).map((note): Entry => {
+        const block = article.blocks['block' in note.resolution ? note.resolution.block : 0];
+        return {kind: 'note', note, tellings: block === undefined ? [] : [block.range]};
+      });
+      const orphans = notes
+        .filter(note => note.note.deleted === undefined && !('block' in note.resolution))
+        .map((note): Entry => ({kind: 'orphan', note, tellings: []}));
+      const open = drafts.map((draft): Entry => ({kind: 'draft', draft, tellings: []}));
+      return [...placed, ...orphans, ...open];
+    }),
+  ),
+);
 
 /** Headings; an article without any is listed by its paragraphs, so that there is something to go by. */
 const contentEntries = once((article: Article): readonly Entry[] => {
@@ -129,8 +185,8 @@ export function selectedIndex(state: State, length: number): number {
 
 /** The sentence that the focused sidebar shows in the text; undefined when there is none to show. */
 export function shownTelling(state: State): Range | undefined {
-  const {mode, reading, sidebar} = state;
-  if (mode.name !== 'sidebar' || reading === undefined) return undefined;
+  const {reading, sidebar} = state;
+  if (!isSidebarFocused(state) || reading === undefined) return undefined;
   const entry = selectedEntry(state);
   const tellings = entry?.tellings ?? [];
   const telling = tellings[sidebar.telling % Math.max(1, tellings.length)];

@@ -1,7 +1,7 @@
 import type {Range} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
 import {once} from './once.ts';
-import type {NoteEntry, Reading, State} from './state.ts';
+import type {Mode, NoteEntry, Reading, State} from './state.ts';
 import type {Scene} from './viewport.ts';
 
 /** Where the parts of the screen stand, in cells from the top left corner. */
@@ -62,7 +62,13 @@ export function frameOf(state: State): Frame {
 
 /** Whether the keys go to the sidebar. */
 export function isSidebarFocused(state: State): boolean {
-  return state.mode.name === 'sidebar';
+  return listMode(state) !== undefined;
+}
+
+/** The mode of the sidebar, also while its filter is typed; undefined when the keys go elsewhere. */
+export function listMode({mode}: State): (Mode & {name: 'sidebar'}) | undefined {
+  if (mode.name === 'filter') return mode.over;
+  return mode.name === 'sidebar' ? mode : undefined;
 }
 
 /** The rows on which the text of the note field stands, as ranges of it. Two cells are its bar's, one the cursor's. */

@@ -6,7 +6,7 @@ import {layoutFallback} from './keyboard-layout.ts';
 import type {ModeName, Rebindings, State} from './state.ts';
 
 /** Modes with a text field: keys without a command there are typed, and no layout is guessed. */
-const FIELD_MODES: ReadonlySet<ModeName> = new Set(['write', 'search', 'prompt', 'palette']);
+const FIELD_MODES: ReadonlySet<ModeName> = new Set(['write', 'search', 'filter', 'prompt', 'palette']);
 
 /** Modes in which digits before a command are its count. */
 const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'sidebar', 'help']);
@@ -19,6 +19,7 @@ export const MODES: readonly ModeName[] = [
   'pick',
   'link',
   'sidebar',
+  'filter',
   'palette',
   'help',
 ];

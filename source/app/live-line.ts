@@ -12,6 +12,8 @@ export function liveLine({mode, pending}: State): LiveLine | undefined {
       return {label: 'Note: ', ...fieldOf(mode)};
     case 'search':
       return {label: 'Search: ', ...fieldOf(mode)};
+    case 'filter':
+      return {label: 'Filter: ', ...fieldOf(mode)};
     case 'palette':
       return {label: 'Command: ', ...fieldOf(mode)};
     case 'prompt':

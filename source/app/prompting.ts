@@ -5,6 +5,8 @@ import {digestOf} from './digest.ts';
 import {exportName} from '../notes/export-name.ts';
 import {correctPerson} from './consulting.ts';
 import {correct} from './correcting.ts';
+import {dropFilter, filterList} from './filtering.ts';
+import {rankOf} from './fitting.ts';
 import {saveTags} from './history.ts';
 import type {Message, Step} from './messages.ts';
 import type {Mode, State} from './state.ts';
@@ -78,6 +80,7 @@ export function completePath(state: State): Step {
 
 export function leaveField(state: State): Step {
   const {mode} = state;
+  if (mode.name === 'filter') return [dropFilter(state), []];
   const left: State = {...state, mode: READ_MODE};
   const isOver = (mode.name === 'help' || mode.name === 'palette') && mode.isOverSidebar;
   return isOver ? openTab(state.sidebar.tab)(left) : [left, []];
@@ -91,9 +94,10 @@ export function typeInField(state: State, key: string): Step {
 /** Applies a change to the one-line field that is open; `undefined` leaves it alone. */
 export function changeField(state: State, change: (field: TextField) => TextField | undefined): Step {
   const {mode} = state;
-  if (mode.name !== 'search' && mode.name !== 'prompt' && mode.name !== 'palette') return [state, []];
+  if (mode.name === 'write' || !('field' in mode)) return [state, []];
   const field = change(mode.field);
   if (field === undefined) return [state, []];
+  if (mode.name === 'filter') return [filterList(state, mode, field), []];
   const next: Mode = mode.name === 'palette' ? {...mode, field, selected: 0} : {...mode, field};
   return [{...state, mode: next}, []];
 }
@@ -113,22 +117,17 @@ export function matchCommands(commands: readonly Command[], state: State, query:
   const wanted = query.trim().toLowerCase();
   const ranked = commands
     .filter(command => command.keys.read !== undefined || command.names !== undefined)
-    .map(command => ({command, rank: rankOf(command, wanted)}))
+    .map(command => ({command, rank: rankOfCommand(command, wanted)}))
     .filter(
       ({command, rank}) => rank > 0 && (wanted === '' || command.whyNot?.(state) === undefined || rank > 1),
     );
   return ranked.toSorted((one, other) => other.rank - one.rank).map(({command}) => command);
 }
 
-function rankOf(command: Command, wanted: string): number {
-  const title = command.title.toLowerCase();
+function rankOfCommand({title, names, id}: Command, wanted: string): number {
   if (wanted === '') return 1;
-  if (command.names?.includes(wanted)) return 5;
-  if (title.startsWith(wanted)) return 4;
-  if (title.includes(` ${wanted}`)) return 3;
-  if (title.includes(wanted) || command.id.includes(wanted)) return 2;
-  let at = -1;
-  return Array.from(wanted).every(letter => (at = title.indexOf(letter, at + 1)) >= 0) ? 1 : 0;
+  if (names?.includes(wanted)) return 5;
+  return Math.max(rankOf(title, wanted), id.includes(wanted) ? 2 : 0);
 }
 
 /** Moves the selection in the palette's list. */

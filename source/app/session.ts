@@ -2,7 +2,7 @@ import {blockAt} from '../document/article.ts';
 import {readableText} from './copying.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
-import {sceneOf} from './frame.ts';
+import {listMode, sceneOf} from './frame.ts';
 import {linksOf} from './links.ts';
 import type {Effect, Step} from './messages.ts';
 import type {NoteEntry, State} from './state.ts';
@@ -123,8 +123,9 @@ export function quitAnyway(state: State): Step {
 }
 
 /** Saves the reading position at once; while the sidebar previews, the place is the one before it. */
-export function savePlace({reading, mode}: State): readonly Effect[] {
+export function savePlace(state: State): readonly Effect[] {
+  const {reading} = state;
   if (reading === undefined) return [];
-  const {offset} = mode.name === 'sidebar' ? mode.cameFrom : reading.place;
+  const {offset} = listMode(state)?.cameFrom ?? reading.place;
   return [{type: 'save-position', article: reading.article, offset}];
 }

@@ -34,7 +34,8 @@ export function openList(state: State, reading: Reading, isFirst: boolean): read
   const entries = entriesOf(state);
   if (entries.length === 0) return [`${TITLES[tab]}: ${emptyListText(state, reading)}`];
   const isFound = tab !== 'notes' && tab !== 'contents';
-  const head = `${TITLES[tab]}, ${entries.length}${isFound ? ', found by Postil, not checked' : ''}`;
+  const fits = state.sidebar.filter === '' ? '' : ` that fit “${state.sidebar.filter}”`;
+  const head = `${TITLES[tab]}, ${entries.length}${fits}${isFound ? ', found by Postil, not checked' : ''}`;
   const rest = entries.length - MOST;
   const selected = selectedIndex(state, entries.length);
   return [

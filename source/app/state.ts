@@ -75,6 +75,8 @@ export type Sidebar = {
   readonly selected: Readonly<Record<Tab, number>>;
   /** Which of the selected entry's sentences is shown. */
   readonly telling: number;
+  /** What the list is narrowed to; empty when all of it is shown. */
+  readonly filter: string;
   /** Whether the agreements that the article mentions in passing are unfolded. */
   readonly isPassingShown: boolean;
 };
@@ -113,6 +115,8 @@ export type PromptPurpose =
     }
   | {readonly type: 'confirm-export'; readonly path: string; readonly reason: string};
 
+type SidebarMode = {readonly name: 'sidebar'; readonly cameFrom: Place};
+
 /** What the keys mean now; every mode carries just its own data. */
 export type Mode =
   | {readonly name: 'read'}
@@ -125,7 +129,9 @@ export type Mode =
       readonly verb: 'edit' | 'delete' | 'editor' | 'tags';
     }
   | {readonly name: 'link'; readonly link: number}
-  | {readonly name: 'sidebar'; readonly cameFrom: Place}
+  | SidebarMode
+  /** Typing what the list under it is narrowed to. */
+  | {readonly name: 'filter'; readonly field: TextField; readonly over: SidebarMode}
   | {
       readonly name: 'palette';
       readonly field: TextField;
@@ -198,6 +204,7 @@ export function initialState(input: {
       tab: 'people',
       selected: FIRST_ENTRIES,
       telling: 0,
+      filter: '',
       isPassingShown: false,
     },
     pending: {count: '', command: undefined},

@@ -162,6 +162,8 @@ function inMode(change: Change): readonly string[] {
       return pickWords(after, reading);
     case 'link':
       return [linkWords(reading, mode.link)];
+    case 'filter':
+      return command?.id.startsWith('entry.') === true ? [selectedWords(after, reading)] : [];
     case 'palette': {
       if (command?.id !== 'palette.next' && command?.id !== 'palette.previous') return [];
       const fitting = matchCommands(keymapOf(after).commands, after, mode.field.text);
@@ -180,8 +182,10 @@ function inList({before, after, reading, command}: Change): readonly string[] {
     return [`Back in the list: ${selectedWords(after, reading)}`];
   const isFirst = !before.preferences.hasSeenSidebar;
   const isAsked = before.mode.name !== 'sidebar' || command?.id.endsWith('.show') === true;
-  const isUnfolded = before.sidebar.isPassingShown !== after.sidebar.isPassingShown;
-  if (isAsked || isUnfolded || shownTab(before) !== shownTab(after)) return openList(after, reading, isFirst);
+  const isOther =
+    before.sidebar.isPassingShown !== after.sidebar.isPassingShown ||
+    before.sidebar.filter !== after.sidebar.filter;
+  if (isAsked || isOther || shownTab(before) !== shownTab(after)) return openList(after, reading, isFirst);
   // What is selected is another entry now: the next key must not act on one that was not heard.
   const isChanged =
     command?.id === 'entry.remove' || command?.id === 'note.undo' || command?.id === 'note.redo';

@@ -24,7 +24,7 @@ export function viewSidebar(state: State, reading: Reading, frame: Frame): Scree
   const inner = Math.max(1, width - 3);
   const entries = entriesOf(state);
   const selected = selectedIndex(state, entries.length);
-  const head = [viewTabs(state, reading, inner), []];
+  const head = [viewTabs(state, reading, inner), viewFilter(state, entries.length, inner)];
   const room = Math.max(0, frame.height - head.length);
   const blocks = viewList(state, reading, inner, {entries, selected, room});
   const {rows, at} = windowOf(blocks, selected, room);
@@ -64,6 +64,14 @@ function viewTabs(state: State, reading: Reading, width: number): ScreenRow {
 }
 
 type List = {readonly entries: readonly Entry[]; readonly selected: number; readonly room: number};
+
+/** What the list is narrowed to, below the tabs. */
+function viewFilter({sidebar}: State, count: number, width: number): ScreenRow {
+  if (sidebar.filter === '') return [];
+  const fits = count === 1 ? '1 fits' : `${count} fit`;
+  const room = Math.max(1, width - fits.length - 3);
+  return apart([run('/', 'key'), ...shorten(sidebar.filter, room, 'text')], [run(fits, 'faint')], width);
+}
 
 /** Only the entries around the selected one are laid out: a long text may have thousands. */
 function viewList(
@@ -109,7 +117,7 @@ function viewCaution({analysis}: Reading, width: number): readonly ScreenRow[] {
   );
 }
 
-/** What agreements mentioned in passing stand under. */
+/** What agreements mentioned in passing stand under; their fold is its own heading. */
 const PASSING = 'IN PASSING';
 
 /** The heading of the group that begins with this entry. */
@@ -117,8 +125,7 @@ function titleBefore(entries: readonly Entry[], index: number): string | undefin
   const entry = entries[index];
   if (entry === undefined) return undefined;
   const group = groupOf(entry);
-  // Their fold is the heading of those.
-  if (group === PASSING) return undefined;
+  if (entry.kind === 'fold') return undefined;
   const before = entries[index - 1];
   if (before !== undefined && groupOf(before) === group) return undefined;
   return `${group} ${entries.filter(other => groupOf(other) === group).length}`;
@@ -218,6 +225,7 @@ function viewLines(text: string, right: ScreenRow, look: Look): readonly ScreenR
 export function emptyListText(state: State, reading: Reading): string {
   const tab = shownTab(state);
   const language = reading.analysis?.language;
+  if (state.sidebar.filter !== '') return `Nothing here fits “${state.sidebar.filter}”.`;
   return tab === 'notes'
     ? withKeyNames(
         'No notes yet. In the text, {note.write} writes one on the current paragraph.',

@@ -18,8 +18,7 @@ export function viewStatus(
   width: number,
 ): Pick<Screen, 'cursor'> & {readonly row: ScreenRow} {
   const {mode} = state;
-  if (mode.name === 'search' || mode.name === 'prompt' || mode.name === 'palette')
-    return viewField(state, mode, width);
+  if (mode.name !== 'write' && 'field' in mode) return viewField(state, mode, width);
   const left = viewLeft(state, scene);
   const hints = viewHints(state, width - widthOf(left) - 3);
   return {row: apart([run(' '), ...left], hints, width), cursor: undefined};
@@ -110,7 +109,7 @@ function fittingHints(hinted: readonly Hint[], gap: number, width: number): Scre
   return widthOf([...shown, ...last]) > width ? [] : [...shown, ...last];
 }
 
-type FieldMode = Mode & {name: 'search' | 'prompt' | 'palette'};
+type FieldMode = Mode & {name: 'search' | 'filter' | 'prompt' | 'palette'};
 
 function viewField(
   state: State,
@@ -144,7 +143,7 @@ function tail(text: string, cells: number): string {
 }
 
 function labelOf(mode: FieldMode): string {
-  if (mode.name === 'search') return '/';
+  if (mode.name === 'search' || mode.name === 'filter') return '/';
   return mode.name === 'palette' ? ':' : promptLabel(mode.purpose);
 }
 

@@ -159,8 +159,8 @@ function rowsFrom(scene: Scene, top: Spot): readonly VisualRow[] {
 }
 
 /**
- * Moves the reading row to the row of `offset`. The window scrolls only as far as it must to keep that row in
- * its middle third; a target further away than the window is high lands a third from the top.
+ * Moves the reading row to the row of `offset`. The window scrolls only as far as it must to bring that row into
+ * its middle third, from the edge that the move goes towards; a target further away than the window is high lands a third from the top.
  */
 export function moveTo(scene: Scene, place: Place, offset: number): Place {
   const {height} = scene;
@@ -170,9 +170,11 @@ export function moveTo(scene: Scene, place: Place, offset: number): Place {
   if (distance === undefined) return settle(scene, {offset, screenRow: third});
   const wanted = from.screenRow + distance;
   const screenRow =
-    distance > 0
-      ? Math.min(wanted, Math.max(height - 1 - third, from.screenRow))
-      : Math.max(wanted, Math.min(third, from.screenRow));
+    distance === 0
+      ? wanted
+      : distance > 0
+        ? Math.min(wanted, height - 1 - third)
+        : Math.max(wanted, Math.min(third, height - 1 - third));
   return settle(scene, {offset, screenRow});
 }
 

@@ -7,7 +7,7 @@ import {GROUPS} from '../../source/app/view-help.ts';
 import {graphemes} from '../../source/document/text.ts';
 
 const USUAL = buildKeymap({});
-const FIELDS: readonly ModeName[] = ['write', 'search', 'prompt', 'palette'];
+const FIELDS: readonly ModeName[] = ['write', 'search', 'filter', 'prompt', 'palette'];
 
 /** Keys of a mode with the id of the command each is bound to, in the order of the table. */
 function bindingsOf(mode: ModeName) {

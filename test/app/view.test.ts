@@ -63,6 +63,7 @@ const WAYS: Readonly<Record<ModeName, string>> = {
   pick: 'a',
   link: 'tab',
   sidebar: 's',
+  filter: 's / a 日',
   palette: ': p a',
   help: '?',
 };
@@ -112,6 +113,7 @@ suite('every frame fits', () => {
           if (mode === 'sidebar')
             for (const more of ['j', 'P', 'l', 'M', 'j', 't', 'G']) checkFrame(run.press(more).state());
           if (mode === 'help') checkFrame(run.press('space space space space').state());
+          if (mode === 'filter') run.press('escape');
           if (mode !== 'read') run.press(mode === 'write' || mode === 'prompt' ? 'ctrl-c' : 'escape');
           assert.equal(run.state().mode.name, 'read', `${mode} ${columns}x${rows}`);
         }

@@ -85,6 +85,15 @@ suite('rows', () => {
     );
   });
 
+  test('after a page turn k brings the reading row back to the middle third', () => {
+    const run = scenario(longArticle(12)).press('space space');
+    const top = screenRow(run);
+    assert.ok(top < 7, `row ${top}`);
+    assert.equal(screenRow(run.press('k')), 7);
+    assert.equal(screenRow(run.press('k')), 7);
+    assert.equal(screenRow(run.press('space j')), screenRow(run), 'j waits until it is there');
+  });
+
   test('moving the bar moves no row of text while it is in the middle', () => {
     const run = scenario(longArticle(12)).press('8j');
     const text = (rows: readonly string[]) => rows.slice(1, -1).map(row => row.replace('▌', ' '));

@@ -15,6 +15,8 @@ const PAIRS: Readonly<Record<string, string>> = {
   first: 'last',
   top: 'end',
   'next-place': 'previous-place',
+  set: 'go',
+  undo: 'redo',
 };
 
 /** What fields and lists answer to stands on the screen while they are open, and in the help. */
