@@ -16,7 +16,7 @@ import {moveTo} from './viewport.ts';
 
 const MULTILINE = {isMultiline: true};
 
-type Verb = (Mode & {name: 'pick'})['verb'];
+type Verb = Exclude<(Mode & {name: 'pick'})['verb'], 'keep'>;
 
 /** The notes under the current paragraph, the current note first. */
 export function notesHere(reading: Reading): readonly NoteEntry[] {
@@ -61,7 +61,7 @@ export const withOneNote =
 /** The number of the note that was asked for; any other key leaves. */
 export const pickNote = (state: State, key: string, press: Press): Step => {
   const {mode, reading} = state;
-  if (mode.name !== 'pick' || reading === undefined) return [state, []];
+  if (mode.name !== 'pick' || mode.verb === 'keep' || reading === undefined) return [state, []];
   const entry = reading.notes.find(one => one.note.id === mode.notes[Number(key) - 1]);
   const next: State = {...state, mode: READ_MODE};
   return entry === undefined ? [next, []] : act(mode.verb, next, reading, entry, press);

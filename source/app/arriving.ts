@@ -6,6 +6,7 @@ import {withCorrections} from './history.ts';
 import type {Message, Step} from './messages.ts';
 import {FIRST_ENTRIES} from './state.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
+import {pairsOf} from './versions.ts';
 import {settle} from './viewport.ts';
 
 /** An article is there: it takes the screen, and its notes, names and colours are asked for. */
@@ -120,8 +121,16 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
   const notes: readonly NoteEntry[] = [...read.map(note => ({...note, disk: 'saved'}) as const), ...kept];
   const drafts = isNews ? reading.drafts : stored.drafts;
   const next = withCorrections(withReading(state, {notes, drafts}), stored.corrections);
+  const versions = pairsOf(notes).length;
+  const choice =
+    versions > 0
+      ? [
+          `${versions === 1 ? '1 note was' : `${versions} notes were`} changed in two places: {version.choose} chooses`,
+        ]
+      : [];
   if (isNews) {
-    const [told] = stored.warnings;
+    const isNew = versions > pairsOf(reading.notes).length;
+    const told = stored.warnings[0] ?? (isNew ? choice[0] : undefined);
     return [told === undefined ? next : withNotice(next, told, 'info', true), []];
   }
   const lost = notes.filter(
@@ -129,6 +138,7 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
   ).length;
   const told = [
     ...stored.warnings,
+    ...choice,
     ...(stored.isMoved === true ? ['{note.undo} takes them away from here'] : []),
     ...(lost > 0
       ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: {notes.show} lists them`]

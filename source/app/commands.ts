@@ -68,6 +68,7 @@ import {
 } from './session.ts';
 
 import {retrySaves, stepHistory} from './history.ts';
+import {chooseVersion} from './versions.ts';
 
 const FIELDS = ['enter'] as const;
 const LEAVES = ['escape', 'ctrl-c'] as const;
@@ -262,6 +263,14 @@ export const COMMANDS: readonly Command[] = [
     group: 'Notes',
     keys: {read: ['ctrl-r'], sidebar: ['ctrl-r']},
     run: stepHistory('redo'),
+  },
+  {
+    id: 'version.choose',
+    title: 'Choose between two versions of a note',
+    group: 'Notes',
+    keys: {read: ['C'], sidebar: ['C']},
+    names: ['versions'],
+    run: chooseVersion,
   },
   {id: 'note.next', title: 'Next note', group: 'Notes', keys: {read: [']', '.']}, run: walkNotes(1)},
   {id: 'note.previous', title: 'Previous note', group: 'Notes', keys: {read: ['[', ',']}, run: walkNotes(-1)},

@@ -4,13 +4,19 @@ import type {Note} from '../notes/note.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import type {Effect, Message, Step} from './messages.ts';
-import type {Change, NoteEntry, Reading, State} from './state.ts';
+import type {Change, NoteChange, NoteEntry, Reading, State} from './state.ts';
 
 type CorrectionChange = Parameters<typeof changeCorrections>[1];
 
 /** Takes a change of a note into the state, its history and the store. */
-export function keepNote(state: State, change: Omit<Change & {kind: 'note'}, 'kind'>): Step {
-  return storeNote(withChange(state, {kind: 'note', ...change}), change.after);
+export function keepNote(state: State, {verb, ...change}: NoteChange & Pick<Change, 'verb'>): Step {
+  return keepNotes(state, {verb, changes: [change]});
+}
+
+/** Takes changes of several notes that are undone together into the state, its history and the store. */
+export function keepNotes(state: State, change: Omit<Change & {kind: 'notes'}, 'kind'>): Step {
+  const notes = change.changes.map(({after}) => after);
+  return storeNotes(withChange(state, {kind: 'notes', ...change}), notes);
 }
 
 /** Takes a correction of what was found into the state, its history and the store. */
@@ -37,6 +43,17 @@ export function withCorrections(state: State, corrections: readonly Correction[]
   const {found, article} = reading;
   const analysis = found === undefined ? undefined : applyCorrections(found, article, corrections);
   return withReading(state, {corrections, analysis});
+}
+
+function storeNotes(state: State, notes: readonly Note[]): Step {
+  let next = state;
+  const effects: Effect[] = [];
+  for (const note of notes) {
+    const [stored, more] = storeNote(next, note);
+    next = stored;
+    effects.push(...more);
+  }
+  return [next, effects];
 }
 
 /** Sends a note to the store; the screen says "saved" only when the store has answered. */
@@ -97,7 +114,11 @@ export const stepHistory =
       'info',
       true,
     );
-    if (change.kind === 'note') return storeNote(next, noteAfter(change, direction, now));
+    if (change.kind === 'notes')
+      return storeNotes(
+        next,
+        change.changes.map(one => noteAfter(one, direction, now)),
+      );
     if (change.kind === 'moved-notes') {
       const type = direction === 'undo' ? 'forget-article' : 'recall-article';
       return [next, [{type, article: reading.article}]];
@@ -106,7 +127,7 @@ export const stepHistory =
     return changeFindings(next, direction === 'redo' ? {add, remove} : {add: remove, remove: add});
   };
 
-function noteAfter({before, after}: Change & {kind: 'note'}, direction: 'undo' | 'redo', now: string): Note {
+function noteAfter({before, after}: NoteChange, direction: 'undo' | 'redo', now: string): Note {
   if (direction === 'redo') return {...after, modified: now};
   return before === undefined ? {...after, deleted: now} : {...before, modified: now};
 }
@@ -115,14 +136,10 @@ function noteAfter({before, after}: Change & {kind: 'note'}, direction: 'undo' |
 export function retrySaves(state: State): Step {
   const failed = state.reading?.notes.filter(entry => entry.disk === 'failed') ?? [];
   if (failed.length === 0) return [withNotice(state, 'every note is saved'), []];
-  let next: State = {...state, notice: undefined};
-  const effects: Effect[] = [];
-  for (const entry of failed) {
-    const [stored, more] = storeNote(next, entry.note);
-    next = stored;
-    effects.push(...more);
-  }
-  return [next, effects];
+  return storeNotes(
+    {...state, notice: undefined},
+    failed.map(({note}) => note),
+  );
 }
 
 /** Drafts of a note that is on disk now; not the one that is being typed again. */
@@ -142,7 +159,12 @@ function takeTwin(state: State, reading: Reading, twin: Note, sent: string): Ste
   const done = doneDrafts(state, reading, sent);
   const next = withReading(state, {notes, drafts: reading.drafts.filter(({id}) => !done.includes(id))});
   return [
-    withNotice(next, 'this note was changed elsewhere too: both versions are kept', 'info', true),
+    withNotice(
+      next,
+      'this note was changed elsewhere too: both versions are kept, {version.choose} chooses',
+      'info',
+      true,
+    ),
     [...done.map(id => ({type: 'remove-draft', article, id}) as const), {type: 'load-notes', article}],
   ];
 }

@@ -7,6 +7,7 @@ import {commandById, commandFor, isCountKey, keymapOf, letterOf, takesText} from
 import type {Message, Step} from './messages.ts';
 import {matchCommands, typeInField} from './prompting.ts';
 import type {State} from './state.ts';
+import {settleVersions} from './versions.ts';
 import {GROUPS, helpRows, rowOfGroup} from './view-help.ts';
 
 type Typed = Omit<Message & {type: 'key-pressed'}, 'type'>;
@@ -44,6 +45,8 @@ function pressKey(before: State, key: Key, typed: Typed): Step {
   const behindAlt = takesText(mode.name) ? undefined : /^alt-(.+)$/su.exec(key)?.[1];
   if (behindAlt !== undefined) return pressBoth(state, ['escape', behindAlt], typed);
   if (mode.name === 'write') return typeInNote(idle, key);
+  if (mode.name === 'pick' && mode.verb === 'keep')
+    return settleVersions({...idle, mode: READ_MODE}, mode.notes, key, press.now);
   if (mode.name === 'pick') return pickNote(idle, key, press);
   if (mode.name === 'link') return pressKey({...idle, mode: READ_MODE}, key, typed);
   return typeInField(idle, key);

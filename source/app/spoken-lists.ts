@@ -9,10 +9,12 @@ import {keymapOf} from './keymap.ts';
 import type {Keymap} from './keymap.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {spokenKey} from './spoken-keys.ts';
-import {counted, wordsIn} from './spoken-text.ts';
+import {capitalised, counted, wordsIn} from './spoken-text.ts';
 import type {Reading, State, Tab} from './state.ts';
 import {GROUPS} from './view-help.ts';
+import {CHOICES, hasVersions} from './versions.ts';
 import {emptyListText} from './view-sidebar.ts';
+import {PICK_QUESTIONS} from './view-status.ts';
 
 /** So many entries are read at once; more would have to be listened to before the next key is heard. */
 const MOST = 25;
@@ -66,8 +68,10 @@ function entryWords(reading: Reading, entry: Entry): string {
       return `${entry.count} more mentioned in passing, ${entry.isOpen ? 'Enter folds them away' : 'Enter adds them'}`;
     case 'naming':
       return namingWords(entry.naming);
-    case 'note':
-      return `¶${blockOf(entry.note) ?? ''}: ${noteWords(entry.note.note)}`;
+    case 'note': {
+      const twice = hasVersions(reading, entry.note) ? ', changed in two places' : '';
+      return `¶${blockOf(entry.note) ?? ''}${twice}: ${noteWords(entry.note.note)}`;
+    }
     case 'orphan':
       return `without its paragraph, which was ¶${entry.note.note.anchor.block.index}: ${noteWords(entry.note.note)}`;
     case 'draft':
@@ -126,12 +130,13 @@ function agreementWords(agreement: Agreement): string {
 export function pickWords(state: State, reading: Reading): readonly string[] {
   const {mode} = state;
   if (mode.name !== 'pick') return [];
-  const does = {edit: 'edits', delete: 'deletes', editor: 'opens', tags: 'tags'}[mode.verb];
-  const notes = mode.notes.map((id, index) => {
-    const note = reading.notes.find(entry => entry.note.id === id)?.note;
-    return `${index + 1}. ${note === undefined ? '' : noteWords(note)}`;
-  });
-  return [`Which note? Its number ${does} it:`, ...notes];
+  const notes = mode.notes.map(id => reading.notes.find(entry => entry.note.id === id)?.note);
+  const words = notes.map((note, index) => `${index + 1}. ${note === undefined ? '' : noteWords(note)}`);
+  const more = CHOICES.slice(notes.length).map(
+    (choice, index) => `${notes.length + index + 1}. ${choice.words}`,
+  );
+  const question = PICK_QUESTIONS[mode.verb].split('? ').map(capitalised).join('? ');
+  return [`${question}:`, ...words, ...(mode.verb === 'keep' ? more : [])];
 }
 
 /** Help: its groups, or the keys of one. */

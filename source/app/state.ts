@@ -20,9 +20,12 @@ export type NoteEntry = {
  */
 export type Place = {readonly offset: number; readonly screenRow: number};
 
-/** One undoable step, with what to call it: a note as it was (undefined: it did not exist) and became, or corrections. */
+/** A note as it was (undefined: it did not exist) and became. */
+export type NoteChange = {readonly before: Note | undefined; readonly after: Note};
+
+/** One undoable step, with what to call it: changes of notes, or corrections. */
 export type Change = {readonly verb: string} & (
-  | {readonly kind: 'note'; readonly before: Note | undefined; readonly after: Note}
+  | {readonly kind: 'notes'; readonly changes: readonly NoteChange[]}
   | {
       readonly kind: 'corrections';
       readonly add: readonly Correction[];
@@ -126,7 +129,8 @@ export type Mode =
   | {
       readonly name: 'pick';
       readonly notes: readonly string[];
-      readonly verb: 'edit' | 'delete' | 'editor' | 'tags';
+      /** `keep`: `notes` are the two versions of one. */
+      readonly verb: 'edit' | 'delete' | 'editor' | 'tags' | 'keep';
     }
   | {readonly name: 'link'; readonly link: number}
   | SidebarMode

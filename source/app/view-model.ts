@@ -12,6 +12,7 @@ import {helpRows} from './view-help.ts';
 import {viewSidebar} from './view-sidebar.ts';
 import {viewStatus} from './view-status.ts';
 import {viewText} from './view-text.ts';
+import {viewVersions} from './view-versions.ts';
 import {isTopVisible} from './viewport.ts';
 
 /** The frame for a state: as many rows as the terminal has, none wider than it. */
@@ -118,6 +119,7 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
       );
   }
   if (mode.name !== 'pick' || reading === undefined) return [];
+  if (mode.verb === 'keep') return viewVersions(reading, mode.notes, frame.columns).slice(-most);
   return mode.notes.slice(0, most).map((id, index) => {
     const note = reading.notes.find(entry => entry.note.id === id)?.note;
     return cut(

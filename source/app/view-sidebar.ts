@@ -11,6 +11,7 @@ import {spokenKey} from './spoken-keys.ts';
 import {apart, cut, fit, run, shorten, widthOf} from './rows.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Reading, State, Tab} from './state.ts';
+import {hasVersions} from './versions.ts';
 import {viewAgreement, viewFold, viewNaming, viewPerson} from './view-found.ts';
 import {chosen, indented, marker, quoted} from './view-list.ts';
 import type {Look} from './view-list.ts';
@@ -179,7 +180,8 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
     case 'naming':
       return viewNaming(state, reading, entry.naming, look);
     case 'note': {
-      const lead: ScreenRow = [run(`¶${blockOf(entry.note) ?? ''}`, 'faint')];
+      const sign = hasVersions(reading, entry.note) ? [run('≠ ', 'error')] : [];
+      const lead: ScreenRow = [...sign, run(`¶${blockOf(entry.note) ?? ''}`, 'faint')];
       return viewLines(bodyWithTags(entry.note.note) || '(highlight)', lead, look);
     }
     case 'orphan': {

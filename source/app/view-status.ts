@@ -42,16 +42,19 @@ function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
     return [run(pending.count, 'key'), run(withKeyNames(hint, keymapOf(state)), 'status')];
   }
   if (notice !== undefined) return [run(notice.text, notice.kind === 'error' ? 'error' : 'status')];
-  if (mode.name === 'pick')
-    return [
-      run(
-        `which note? its number ${{edit: 'edits', delete: 'deletes', editor: 'opens', tags: 'tags'}[mode.verb]} it`,
-        'status',
-      ),
-    ];
+  if (mode.name === 'pick') return [run(PICK_QUESTIONS[mode.verb], 'status')];
   if (reading === undefined || scene === undefined) return [run('opening ...', 'status')];
   return [run(whereabouts(state, reading, scene), 'status')];
 }
+
+/** What is asked above the list of notes to choose from. */
+export const PICK_QUESTIONS: Readonly<Record<(Mode & {name: 'pick'})['verb'], string>> = {
+  edit: 'which note? its number edits it',
+  delete: 'which note? its number deletes it',
+  editor: 'which note? its number opens it',
+  tags: 'which note? its number tags it',
+  keep: 'changed in two places: a number says what is kept',
+};
 
 /** `¶ 10 of 18 · 70 % · note 1 of 2 · agreement 2 of 5` */
 function whereabouts(state: State, reading: Reading, scene: Scene): string {

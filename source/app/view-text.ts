@@ -17,6 +17,7 @@ import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
 import {rowRuns} from './text-runs.ts';
 import type {Layer} from './text-runs.ts';
+import {hasVersions} from './versions.ts';
 import type {Scene, VisualRow} from './viewport.ts';
 import {rowsWhileWriting, settle, visibleRows} from './viewport.ts';
 
@@ -136,7 +137,10 @@ function viewNoteRow({reading}: Context, row: VisualRow & {kind: 'note'}): Scree
     .map(part => run(part, 'text', 'note', ...(/^\s?#/u.test(part) ? (['sign'] as const) : [])));
   const mark = row.isCut ? [run(' …', 'note')] : [];
   const unsaved = row.isLast && disk === 'failed' ? [run('  not saved', 'error')] : [];
-  return [run('│ ', isCurrent ? 'bar' : 'note-bar'), ...parts, ...mark, ...unsaved];
+  const bar = hasVersions(reading, row.entry)
+    ? run('≠ ', 'error')
+    : run('│ ', isCurrent ? 'bar' : 'note-bar');
+  return [bar, ...parts, ...mark, ...unsaved];
 }
 
 /** One row of the open note field; its last row names the keys. */

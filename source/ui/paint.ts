@@ -36,6 +36,7 @@ const ASCII: Readonly<Record<string, string>> = {
   '└': '`',
   '─': '-',
   '§': 'S',
+  '≠': '!',
   '¶': '#',
   '·': '-',
   '•': '*',

@@ -9,11 +9,12 @@ import {fileURLToPath} from 'node:url';
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
 import {watchNotes} from '../../source/effects/watch-notes.ts';
-import {articleOf, noteOn, prose} from '../support/annotated.ts';
+import {noteOn} from '../support/annotated.ts';
+import {articleNumber} from '../support/numbered-articles.ts';
 import {temporaryFolder} from '../support/temporary.ts';
 
 /** The article that `add-notes.ts` annotates. */
-const article = articleOf(['Title', ...Array.from({length: 10}, (_, at) => prose(at))]);
+const article = articleNumber(0);
 const program = fileURLToPath(new URL('../support/add-notes.ts', import.meta.url));
 
 /** A change that is never told fails the test. How soon they are told is measured by the benchmark. */

@@ -1,12 +1,13 @@
-// A program that is killed while it writes: node busy-writer.ts FOLDER SOURCE adds a note to the article at SOURCE,
-// edits it, journals a draft, and so on without end. It prints `ready`, then `note ID TEXT` and `draft ID TEXT` when
+// A program that is killed while it writes: node busy-writer.ts FOLDER NUMBER adds a note to that article, edits it,
+// journals a draft, and so on without end. It prints `ready`, then `note ID TEXT` and `draft ID TEXT` when
 // a saving is confirmed.
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
-import {articleOf, noteOn, prose} from './annotated.ts';
+import {noteOn} from './annotated.ts';
+import {articleNumber} from './numbered-articles.ts';
 
-const [folder = '', source = ''] = process.argv.slice(2);
-const article = articleOf([source, ...Array.from({length: 10}, (_, at) => prose(at))], source);
+const [folder = '', number = ''] = process.argv.slice(2);
+const article = articleNumber(Number(number));
 const store = createNoteStore({folder, device: () => 'writer', now: () => new Date(), newId});
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 say('ready');

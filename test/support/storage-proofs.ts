@@ -8,7 +8,7 @@ import {diagnose} from '../../source/effects/diagnose.ts';
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
 import {repair} from '../../source/effects/repair.ts';
-import {articleOf, prose} from './annotated.ts';
+import {articleNumber} from './numbered-articles.ts';
 
 /*
  * What the store promises, tried with real programs: a few rounds in `npm test`, hundreds in `npm run soak`.
@@ -24,9 +24,6 @@ const LATER = 120_000;
 const storeIn = (folder: string) =>
   createNoteStore({folder, device: () => 'reader', now: () => new Date(), newId});
 
-const articleAt = (source: string) =>
-  articleOf([source, ...Array.from({length: 10}, (_, at) => prose(at))], source);
-
 /**
  * Kills `kills` writers with SIGKILL, each at a random moment. After each: no file is half, every note whose saving
  * was confirmed is there with that text or a later one. At the end `doctor --fix` puts away what the dead left, and
@@ -36,23 +33,25 @@ export async function killWriters(folder: string, kills: number) {
   const seen = {confirmed: 0, killedInside: 0};
   const confirmed = new Map<string, string>();
   for (let kill = 0; kill < kills; kill++) {
-    const source = `/articles/${Math.floor(kill / KILLS_AN_ARTICLE)}.md`;
+    const number = Math.floor(kill / KILLS_AN_ARTICLE);
     if (kill % KILLS_AN_ARTICLE === 0) confirmed.clear();
     const before = leftovers(folder);
-    const lines = await linesOfKilled(folder, source);
+    const lines = await linesOfKilled(folder, number);
     for (const [kind, id = '', text = ''] of lines) if (kind === 'note') confirmed.set(id, text);
     seen.confirmed += lines.length;
     seen.killedInside += Number(leftovers(folder) > before);
-    await checkNotes(folder, source, confirmed);
+    await checkNotes(folder, number, confirmed);
   }
   await checkRepair(folder);
   return seen;
 }
 
 /** What a writer confirmed before it was killed, as `[kind, id, text]`. */
-async function linesOfKilled(folder: string, source: string): Promise<readonly (readonly string[])[]> {
+async function linesOfKilled(folder: string, number: number): Promise<readonly (readonly string[])[]> {
   const program = join(import.meta.dirname, 'busy-writer.ts');
-  const child = spawn(process.execPath, [program, folder, source], {stdio: ['ignore', 'pipe', 'inherit']});
+  const child = spawn(process.execPath, [program, folder, String(number)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const closed = once(child, 'close');
@@ -68,10 +67,10 @@ async function linesOfKilled(folder: string, source: string): Promise<readonly (
 
 async function checkNotes(
   folder: string,
-  source: string,
+  number: number,
   confirmed: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const {notes, drafts, messages} = await storeIn(folder).openArticle(articleAt(source));
+  const {notes, drafts, messages} = await storeIn(folder).openArticle(articleNumber(number));
   assert.deepEqual(messages, []);
   const bodies = new Map(notes.map(({id, body}) => [id, body]));
   for (const [id, text] of confirmed) {
@@ -115,7 +114,7 @@ export async function addTogether(folder: string, programs: number, each: number
     codes,
     children.map(() => 0),
   );
-  const {notes, messages} = await storeIn(folder).openArticle(articleAt('/articles/sample.md'));
+  const {notes, messages} = await storeIn(folder).openArticle(articleNumber(0));
   assert.deepEqual(messages, []);
   assert.equal(notes.length, programs * each);
   assert.equal(new Set(notes.map(({body}) => body)).size, programs * each);

@@ -4,7 +4,7 @@ import {start} from '../support/pty.ts';
 const args = ['articles/india-china-2015.md'];
 
 suite('two programs on one article', () => {
-  test('each shows the other’s notes as they come; one edited in both is kept twice', async context => {
+  test('each shows the other’s notes as they come; one edited in both is kept twice, to choose from', async context => {
     const one = await start(context, {args});
     await one.until(/▌ Delhi/);
     const two = await start(context, {args, env: {POSTIL_HOME: one.home}});
@@ -25,8 +25,17 @@ suite('two programs on one article', () => {
     two.type('\r');
     await two.until(/both versions are kept/);
     for (const session of [one, two]) {
-      await session.until(/│ From the first\. First\./);
+      await session.until(/≠ From the first\. First\./);
+      await session.until(/≠ From the first\. Second\./);
+    }
+
+    // One of them chooses, and the other one sees what is kept.
+    one.type('C');
+    await one.until(/^ {3}4 both texts, in one note/m);
+    one.type('2');
+    for (const session of [one, two]) {
       await session.until(/│ From the first\. Second\./);
+      await session.until(screen => !screen.includes('From the first. First.'), 'one version is left');
     }
   });
 });
