@@ -152,7 +152,9 @@ export const lighterInk: Plugin = {
     setup.onResolve({filter: /^string-width$/}, ({importer}) =>
       importer.includes('node_modules') ? {path: measure} : {path: 'string-width', namespace: 'late'},
     );
-    setup.onResolve({filter: /^entities\/decode$/}, ({path}) => ({path, namespace: 'late'}));
+    setup.onResolve({filter: /^entities\/decode$/}, ({path, importer}) =>
+      importer.includes('node_modules') ? undefined : {path, namespace: 'late'},
+    );
     // Patterns that take 15 ms to read, a table that takes 3: most texts need neither.
     setup.onLoad({filter: /.*/, namespace: 'late'}, ({path}) => ({
       contents: late(path, path === 'string-width' ? 'default' : 'decodeHTMLStrict'),

@@ -60,6 +60,14 @@ function describe(program: Command, read: (files: readonly string[]) => Promise<
     .addOption(new Option('--notes-dir <folder>', 'where notes and settings are kept (or POSTIL_HOME)'))
     .addOption(new Option('--width <cells>', 'widest line of text').argParser(widthOf))
     .addOption(new Option('--max-size <megabytes>', 'largest file that is opened (64)').argParser(sizeOf))
+    .addOption(
+      new Option('--type <type>', 'what files are, whatever they look like').choices([
+        'html',
+        'markdown',
+        'text',
+        'feed',
+      ]),
+    )
     .option('--no-color', 'no colour (or NO_COLOR)')
     .option('--ascii', 'signs of the program in ASCII')
     .option('--screen-reader', 'sentences for a screen reader (or INK_SCREEN_READER=true)')

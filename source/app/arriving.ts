@@ -38,8 +38,9 @@ export function openArticle(
   };
   const scene = sceneOf(next, reading);
   const screenRow = kept === undefined && offset > 0 ? Math.floor(scene.height / 3) : reading.place.screenRow;
+  const shown = withReading(next, {place: settle(scene, {...reading.place, screenRow})});
   return [
-    withReading(next, {place: settle(scene, {...reading.place, screenRow})}),
+    article.caveat === undefined ? shown : withNotice(shown, article.caveat, 'info'),
     [
       {type: 'load-notes', article},
       {type: 'remember-article', article},

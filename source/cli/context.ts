@@ -1,3 +1,5 @@
+import type {SourceFormat} from '../document/source-format.ts';
+
 /** What a verb may touch: the standard streams, the environment and the options that stand before the verb. */
 export type CliContext = {
   readonly stdout: (text: string) => void;
@@ -10,6 +12,8 @@ export type CliContext = {
 };
 
 export type GlobalOptions = {
+  /** What files are, whatever they look like. */
+  readonly type?: SourceFormat;
   /** Folder of the notes, in place of `POSTIL_HOME` and the system's own. */
   readonly notesDir: string | undefined;
   /** Widest line of text, in cells. */

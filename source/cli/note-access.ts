@@ -9,6 +9,7 @@ import {newId} from '../effects/new-id.ts';
 import {createNoteStore} from '../effects/note-store.ts';
 import type {NoteStore} from '../effects/note-store.ts';
 import {openArticle} from '../effects/open-article.ts';
+import type {OpenOptions} from '../effects/open-article.ts';
 import type {Note} from '../notes/note.ts';
 import {CliError} from './cli-error.ts';
 import type {CliContext} from './context.ts';
@@ -33,16 +34,19 @@ export function storeOf(context: CliContext): NoteStore {
   return createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
 }
 
-/** The limit of `--max-size`, as `openArticle` takes it. */
-export function sizeLimit(context: CliContext): {readonly maxBytes?: number} {
-  const {maxSize} = context.globalOptions();
-  return maxSize === undefined ? {} : {maxBytes: maxSize * 1024 * 1024};
+/** The limit of `--max-size` and the word of `--type`, as `openArticle` takes them. */
+export function openingOptions(context: CliContext): Pick<OpenOptions, 'maxBytes' | 'type'> {
+  const {maxSize, type} = context.globalOptions();
+  return {
+    ...(maxSize !== undefined && {maxBytes: maxSize * 1024 * 1024}),
+    ...(type !== undefined && {type}),
+  };
 }
 
 /** Opens a file, or standard input for `-`. */
 export function openFile(file: string, context: CliContext): Promise<Article> {
   const {readStandardInput} = context;
-  return openArticle(file === '-' ? file : resolve(file), {readStandardInput, ...sizeLimit(context)});
+  return openArticle(file === '-' ? file : resolve(file), {readStandardInput, ...openingOptions(context)});
 }
 
 /** The article of a record as it is now; where it cannot be opened any more, as it was last read. */

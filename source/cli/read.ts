@@ -24,7 +24,7 @@ import type {Theme} from '../ui/theme.ts';
 import {CliError} from './cli-error.ts';
 import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
-import {sizeLimit} from './note-access.ts';
+import {openingOptions} from './note-access.ts';
 import {sourcesFor} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
@@ -68,7 +68,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
   // Of a terminal `-` would wait for an article to be typed; without a reader it is refused with a sentence.
   const input = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
-  const openOptions = {...input, ...sizeLimit(context)};
+  const openOptions = {...input, ...openingOptions(context)};
   const runner = createRunner({
     notes,
     settingsFolder,

@@ -50,6 +50,10 @@ export type ArticleDetails = {
   readonly language?: string;
   /** Where the text comes from in the article's own words (front matter `source`). */
   readonly credit?: string;
+  /** Name of the magazine, paper or blog (front matter `site`). */
+  readonly site?: string;
+  /** What the reader has to know of the text before trusting it: that it is a whole page, with its menus. */
+  readonly caveat?: string;
 };
 
 /** An article ready to be read: immutable, sanitised, every offset pointing into `text`. */
@@ -145,14 +149,15 @@ const SEPARATOR = '\n\n';
 
 type Placed = {readonly text: string; readonly block: Block};
 
-function cleanDetails({source, label, author, published, language, credit}: ArticleDetails): ArticleDetails {
+function cleanDetails(details: ArticleDetails): ArticleDetails {
+  const {source, label, author, published, language, credit, site, caveat} = details;
+  const optional = Object.entries({author, published, language, credit, site, caveat});
   return {
     source: sanitiseLine(source),
     label: sanitiseLine(label),
-    ...(author === undefined ? {} : {author: sanitiseLine(author)}),
-    ...(published === undefined ? {} : {published: sanitiseLine(published)}),
-    ...(language === undefined ? {} : {language: sanitiseLine(language)}),
-    ...(credit === undefined ? {} : {credit: sanitiseLine(credit)}),
+    ...Object.fromEntries(
+      optional.flatMap(([name, value]) => (value === undefined ? [] : [[name, sanitiseLine(value)]])),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import {readDate} from './publication-date.ts';
 /** What the head of a file says of the article; every field as the file has it, dates in ISO form where readable. */
 export type FrontMatter = {
   readonly title: string | undefined;
-  readonly details: Pick<ArticleDetails, 'author' | 'published' | 'language' | 'credit'>;
+  readonly details: Pick<ArticleDetails, 'author' | 'published' | 'language' | 'credit' | 'site'>;
   /** The text after the closing line. */
   readonly body: string;
 };
@@ -25,6 +25,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const author = value('author', 'authors', 'by');
   const date = value('date', 'published', 'pubdate');
   const language = value('language', 'lang');
+  const site = value('site', 'publication', 'publisher');
   const credit = value('source', 'url', 'link', 'canonical');
   return {
     title: value('title'),
@@ -33,6 +34,7 @@ export function readFrontMatter(text: string): FrontMatter {
       ...(date === undefined ? {} : {published: readDate(date) ?? date}),
       ...(language === undefined ? {} : {language}),
       ...(credit === undefined ? {} : {credit}),
+      ...(site === undefined ? {} : {site}),
     },
     body: text.slice(head[0].length),
   };

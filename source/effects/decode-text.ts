@@ -23,8 +23,9 @@ const SAMPLE = 65_536;
 /**
  * The text of some bytes, or why they hold none (a phrase that completes "FILE is ..."). UTF-8 and UTF-16 by their
  * byte order mark, UTF-16 also by its zero bytes; else UTF-8 when valid, whatever `charset` a server states, for that
- * is often left at a default and other text is hardly ever valid UTF-8 by chance; else as `charset` says; else
- * Windows-1252 (which contains Latin-1) when it looks like text.
+ * is often left at a default and other text is hardly ever valid UTF-8 by chance; else as `charset` says, or where a
+ * page has a `<meta>` for it or an XML declaration, as that says; else Windows-1252 (which contains Latin-1) when it
+ * looks like text.
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -36,7 +37,7 @@ export function decodeText(
   if (known) return {binary: known[1]};
   const wide = utf16Kind(bytes);
   if (wide !== undefined) return {text: new TextDecoder(wide).decode(bytes)};
-  const stated = decoderOf(charset);
+  const stated = decoderOf(charset) ?? decoderOf(charsetInPage(bytes));
   // Nothing but ASCII bytes, so it would pass for UTF-8.
   if (stated?.encoding === 'iso-2022-jp') return {text: stated.decode(bytes)};
   const looksLikeText = controlShare(bytes) <= 0.02 && !bytes.subarray(0, SAMPLE).includes(0);
@@ -62,6 +63,15 @@ function decoderOf(charset: string | undefined): InstanceType<typeof TextDecoder
   } catch {
     return undefined;
   }
+}
+
+/** The encoding that a page or a feed names in its own first bytes (browsers look at 1024; scripts before it push it down). */
+function charsetInPage(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8192));
+  const named =
+    /^\s*<\?xml[^>]{0,100}\sencoding\s*=\s*["']([\w:.-]{1,40})/.exec(head) ??
+    /<meta\s(?:[^>]{0,200}?[\s;"'])?charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(head);
+  return named?.[1];
 }
 
 /** Where the name of the first file in a zip begins is always the same. */

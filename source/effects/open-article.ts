@@ -3,18 +3,18 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {basename, extname, resolve} from 'node:path';
 import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
+import type {SourceFormat} from '../document/source-format.ts';
 import type {FetchedPage, FetchOptions} from './fetch-page.ts';
 import {OpenError} from './open-error.ts';
 import {readArticle} from './read-article.ts';
-import type {ArticleType} from './read-article.ts';
 
 /** 64 MB: ten million words, more than any article; what is larger is a log or a mistake. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export type OpenOptions = {
   readonly maxBytes?: number;
-  /** Overrules the file's name and the look of the text. */
-  readonly type?: ArticleType;
+  /** Overrules the file's name, the look of the text and what a server states. */
+  readonly type?: SourceFormat;
   /** Where `-` is read from; the process's standard input by default. */
   readonly readStandardInput?: () => Promise<Uint8Array>;
   /** Name on the screen; the file's by default. */
@@ -32,9 +32,8 @@ export function isWebAddress(source: string): boolean {
 }
 
 /**
- * Reads a file, a web page, or standard input for `-`, into an article. UTF-8, UTF-16 and Windows-1252 are told apart; a name
- * that ends in `.md` or the like, or piped text that looks so, is Markdown, all else plain text. Never waits on a
- * FIFO or a device. Throws `OpenError`, and `FetchError` for a page.
+ * Reads a file, a web page, or standard input for `-`, into an article: HTML, Markdown or plain text, told apart by
+ * `sourceFormat`, in any encoding that `decodeText` knows. Never waits on a FIFO or a device. Throws `OpenError`, and `FetchError` for a page.
  */
 export async function openArticle(source: string, options: OpenOptions = {}): Promise<Article> {
   if (isWebAddress(source)) {

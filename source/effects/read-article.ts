@@ -1,15 +1,11 @@
-import {extname} from 'node:path';
 import type {Article, ArticleDetails} from '../document/article.ts';
 import {loadLineBreaks} from '../document/line-breaks.ts';
-import {looksLikeMarkdown, readMarkdown} from '../document/markdown.ts';
+import {readMarkdown} from '../document/markdown.ts';
 import {readPlainText} from '../document/plain-text.ts';
+import {sourceFormat} from '../document/source-format.ts';
+import type {SourceFormat} from '../document/source-format.ts';
 import {decodeText} from './decode-text.ts';
 import {OpenError} from './open-error.ts';
-
-const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdx', '.qmd', '.rmd']);
-
-/** What an article may be told to be, whatever its name and looks. */
-export type ArticleType = 'markdown' | 'text';
 
 /** The bytes of an article, with what is known of them. */
 export type Content = {
@@ -18,7 +14,7 @@ export type Content = {
   readonly name: string;
   readonly details: ArticleDetails;
   /** What the reader says it is; overrules all else. */
-  readonly asked: ArticleType | undefined;
+  readonly asked: SourceFormat | undefined;
   /** Path whose ending may tell what it is; empty where there is none and the look of the text decides. */
   readonly path: string;
   /** Media type and encoding that a server states. */
@@ -27,21 +23,30 @@ export type Content = {
 };
 
 /**
- * Reads bytes into an article: the reader's word, the media type, the name's ending and the look of the text decide
- * in that order what they are. Throws `OpenError`.
+ * Reads bytes into an article: as the reader says, else as a web page or a feed where it begins like one, else as the
+ * name's ending, the media type and the look of the text say. Throws `OpenError`.
  */
 export async function readArticle(content: Content): Promise<Article> {
+  const {details, asked, path, mediaType, name} = content;
   const text = readText(content);
-  await loadLineBreaks(text);
-  const {details} = content;
-  return typeOf(content, text) === 'markdown' ? readNested(text, details) : readPlainText(text, details);
-}
-
-function typeOf({asked, mediaType, path}: Content, text: string): ArticleType {
-  if (asked !== undefined) return asked;
-  if (mediaType === 'text/markdown' || mediaType === 'text/x-markdown') return 'markdown';
-  if (MARKDOWN.has(extname(path).toLowerCase())) return 'markdown';
-  return path === '' && looksLikeMarkdown(text) ? 'markdown' : 'text';
+  const hints = {name: path, ...(mediaType !== undefined && {mediaType}), isNameless: path === ''};
+  switch (asked ?? sourceFormat(text, hints)) {
+    case 'html': {
+      // Loaded for a page only: the parser of HTML would cost every other article 40 ms before its first frame.
+      const {readPageArticle} = await import('../document/page-article.ts');
+      const article = readPageArticle(text, details);
+      await loadLineBreaks(article.text);
+      return article;
+    }
+    case 'markdown':
+      await loadLineBreaks(text);
+      return readNested(text, details);
+    case 'text':
+      await loadLineBreaks(text);
+      return readPlainText(text, details);
+    case 'feed':
+      throw new OpenError(`${name} is a feed, which Postil does not read yet.`);
+  }
 }
 
 /** Markdown, or plain text where its quotes or lists nest deeper than the parser's stack (thousands of levels). */
