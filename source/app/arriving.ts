@@ -6,7 +6,7 @@ import {withCorrections} from './history.ts';
 import type {Message, Step} from './messages.ts';
 import {FIRST_ENTRIES} from './state.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
-import {pairsOf} from './versions.ts';
+import {pairsOf, versionsTold} from './pairs.ts';
 import {settle} from './viewport.ts';
 
 /** An article is there: it takes the screen, and its notes, names and colours are asked for. */
@@ -123,12 +123,7 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
   const drafts = isNews ? reading.drafts : stored.drafts;
   const next = withCorrections(withReading(state, {notes, drafts}), stored.corrections);
   const versions = pairsOf(notes).length;
-  const choice =
-    versions > 0
-      ? [
-          `${versions === 1 ? '1 note was' : `${versions} notes were`} changed in two places: {version.choose} chooses`,
-        ]
-      : [];
+  const choice = versions > 0 ? [versionsTold(versions)] : [];
   if (isNews) {
     const isNew = versions > pairsOf(reading.notes).length;
     const told = stored.warnings[0] ?? (isNew ? choice[0] : undefined);

@@ -4,6 +4,7 @@ import type {Note} from '../notes/note.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import type {Effect, Message, Step} from './messages.ts';
+import {pairsOf, versionsTold} from './pairs.ts';
 import type {Change, NoteChange, NoteEntry, Reading, State} from './state.ts';
 
 type CorrectionChange = Parameters<typeof changeCorrections>[1];
@@ -159,12 +160,7 @@ function takeTwin(state: State, reading: Reading, twin: Note, sent: string): Ste
   const done = doneDrafts(state, reading, sent);
   const next = withReading(state, {notes, drafts: reading.drafts.filter(({id}) => !done.includes(id))});
   return [
-    withNotice(
-      next,
-      'this note was changed elsewhere too: both versions are kept, {version.choose} chooses',
-      'info',
-      true,
-    ),
+    withNotice(next, versionsTold(pairsOf(reading.notes).length + 1), 'info', true),
     [...done.map(id => ({type: 'remove-draft', article, id}) as const), {type: 'load-notes', article}],
   ];
 }

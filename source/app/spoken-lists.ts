@@ -12,7 +12,7 @@ import {spokenKey} from './spoken-keys.ts';
 import {capitalised, counted, wordsIn} from './spoken-text.ts';
 import type {Reading, State, Tab} from './state.ts';
 import {GROUPS} from './view-help.ts';
-import {CHOICES, hasVersions} from './versions.ts';
+import {CHOICES, hasVersions} from './pairs.ts';
 import {emptyListText} from './view-sidebar.ts';
 import {PICK_QUESTIONS} from './view-status.ts';
 

@@ -1,43 +1,14 @@
 import {blockAt} from '../document/article.ts';
-import {conflictPairs, settlePair} from '../notes/conflict-pairs.ts';
-import type {ConflictPair, Keep} from '../notes/conflict-pairs.ts';
+import {settlePair} from '../notes/conflict-pairs.ts';
 import {notesInOrder} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import {selectedEntry} from './entries.ts';
 import {blockOf, sceneOf} from './frame.ts';
 import {keepNotes} from './history.ts';
 import type {Step} from './messages.ts';
-import {once} from './once.ts';
+import {CHOICES, hasVersions, pairWith} from './pairs.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
 import {moveTo} from './viewport.ts';
-
-/*
- * Notes that were changed in two places without one knowing of the other: both versions are kept, and the reader says
- * which is to stay.
- */
-
-/** The pairs that wait for a choice. */
-export const pairsOf = once((notes: readonly NoteEntry[]): readonly ConflictPair[] =>
-  conflictPairs(notes.map(({note}) => note)),
-);
-
-const idsInPairs = once(
-  (notes: readonly NoteEntry[]): ReadonlySet<string> =>
-    new Set(pairsOf(notes).flatMap(({original, copy}) => [original.id, copy.id])),
-);
-
-/** Whether a note has another version. */
-export function hasVersions({notes}: Reading, {note}: NoteEntry): boolean {
-  return idsInPairs(notes).has(note.id);
-}
-
-/** What can be done with a pair, by the number that does it. */
-export const CHOICES: readonly {readonly keep: Keep; readonly words: string}[] = [
-  {keep: 'this', words: 'the first'},
-  {keep: 'other', words: 'the second'},
-  {keep: 'both', words: 'both, as two notes'},
-  {keep: 'joined', words: 'both texts, in one note'},
-];
 
 /** Asks which version of a note is kept: of the selected one or on this paragraph, else of the next that has two. */
 export function chooseVersion(state: State): Step {
@@ -68,10 +39,6 @@ function noteToSettle(state: State, reading: Reading): NoteEntry | undefined {
   const here = blockAt(reading.article, reading.place.offset);
   const next = waiting.find(entry => (blockOf(entry) ?? 0) >= here) ?? waiting[0];
   return next ?? reading.notes.find(entry => hasVersions(reading, entry));
-}
-
-function pairWith({notes}: Reading, id: string): ConflictPair | undefined {
-  return pairsOf(notes).find(({original, copy}) => original.id === id || copy.id === id);
 }
 
 /** Keeps what the number stands for; any other key leaves both as they are. One undo brings both back. */

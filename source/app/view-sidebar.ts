@@ -11,7 +11,7 @@ import {spokenKey} from './spoken-keys.ts';
 import {apart, cut, fit, run, shorten, widthOf} from './rows.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Reading, State, Tab} from './state.ts';
-import {hasVersions} from './versions.ts';
+import {hasVersions} from './pairs.ts';
 import {viewAgreement, viewFold, viewNaming, viewPerson} from './view-found.ts';
 import {chosen, indented, marker, quoted} from './view-list.ts';
 import type {Look} from './view-list.ts';

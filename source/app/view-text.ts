@@ -17,7 +17,7 @@ import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
 import {rowRuns} from './text-runs.ts';
 import type {Layer} from './text-runs.ts';
-import {hasVersions} from './versions.ts';
+import {hasVersions} from './pairs.ts';
 import type {Scene, VisualRow} from './viewport.ts';
 import {rowsWhileWriting, settle, visibleRows} from './viewport.ts';
 

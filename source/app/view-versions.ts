@@ -5,7 +5,7 @@ import {bodyWithTags} from './note-tags.ts';
 import {apart, cut, run} from './rows.ts';
 import type {ScreenRow} from './screen.ts';
 import type {Reading} from './state.ts';
-import {CHOICES} from './versions.ts';
+import {CHOICES} from './pairs.ts';
 
 /** Most rows that each version takes. */
 const VERSION_ROWS = 3;

@@ -40,7 +40,7 @@ const alive = (run: Scenario): readonly string[] =>
 suite('a note that was changed in two places', () => {
   test('is told, marked, and shown as a pair to choose from', () => {
     const run = twice();
-    assert.match(run.status(), /1 note was changed in two places: C chooses/);
+    assert.match(run.status(), /1 note was changed in two places: both versions are kept, C chooses/);
     assert.ok(run.screen().some(row => row.includes('≠ From the desk.  #desk')));
     run.press('C');
     assert.match(run.text(), /\|The dog ran\./);

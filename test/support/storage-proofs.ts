@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readdirSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {diagnose} from '../../source/effects/diagnose.ts';
@@ -80,9 +80,11 @@ async function checkNotes(
   for (const {body} of [...notes, ...drafts]) assert.match(body, /^\d+ as (?:typed|edited|drafted)$/);
 }
 
-/** Files that a program which died while it wrote left: its temporary file, or its lock. */
+/** Files that a program which died while it wrote left in the way: its temporary file, or its lock. */
 function leftovers(folder: string): number {
-  const names = readdirSync(folder, {recursive: true}).map(String);
+  const names = ['articles', 'drafts'].flatMap(name =>
+    existsSync(join(folder, name)) ? readdirSync(join(folder, name), {recursive: true}).map(String) : [],
+  );
   return names.filter(name => /\.(?:tmp|lock)$/.test(name)).length;
 }
 
