@@ -55,19 +55,22 @@ function describe(program: Command, read: (files: readonly string[]) => Promise<
     .version(POSTIL_VERSION)
     .argument(
       '[files...]',
-      'Markdown or text; - is standard input; none opens the last article, or a short tour',
+      'Markdown, text, or addresses of web pages; - is standard input; none opens the last article, or a short tour',
     )
     .addOption(new Option('--notes-dir <folder>', 'where notes and settings are kept (or POSTIL_HOME)'))
     .addOption(new Option('--width <cells>', 'widest line of text').argParser(widthOf))
-    .addOption(new Option('--max-size <megabytes>', 'largest file that is opened (64)').argParser(sizeOf))
     .addOption(
-      new Option('--type <type>', 'what files are, whatever they look like').choices([
+      new Option('--max-size <megabytes>', 'largest file (64) or page (10) that is opened').argParser(sizeOf),
+    )
+    .addOption(
+      new Option('--type <type>', 'what files and pages are, whatever they look like').choices([
         'html',
         'markdown',
         'text',
         'feed',
       ]),
     )
+    .option('--allow-private', 'follow redirects and links of pages into a private network')
     .option('--no-color', 'no colour (or NO_COLOR)')
     .option('--ascii', 'signs of the program in ASCII')
     .option('--screen-reader', 'sentences for a screen reader (or INK_SCREEN_READER=true)')

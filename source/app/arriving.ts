@@ -1,5 +1,6 @@
 import type {Analysis} from '../analysis/analysis.ts';
 import type {Article} from '../document/article.ts';
+import {truncate} from '../document/text.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import {ROOMY, sceneOf} from './frame.ts';
 import {withCorrections} from './history.ts';
@@ -7,18 +8,26 @@ import type {Message, Step} from './messages.ts';
 import {FIRST_ENTRIES} from './state.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
 import {pairsOf, versionsTold} from './pairs.ts';
+import {tellUnsaved, trailAfter} from './opening.ts';
 import {settle} from './viewport.ts';
 
 /** An article is there: it takes the screen, and its notes, names and colours are asked for. */
 export function openArticle(
   state: State,
-  {article, index, offset = 0}: Message & {type: 'article-opened'},
+  {article, index, offset = 0, asked}: Message & {type: 'article-opened'},
 ): Step {
+  const {loading} = state;
+  // It was stopped, or another one was asked for since.
+  if (asked !== undefined && loading?.source !== asked) return [state, []];
   // Asked for before the field was opened: what is being typed goes first.
-  if (state.mode.name === 'write') {
-    return [withNotice(state, `${article.label} is not opened: a note is being written`, 'error'), []];
-  }
-  const kept = state.reading?.article.source === article.source ? state.reading : undefined;
+  const refused = whyNotNow(state);
+  if (refused !== undefined)
+    return [
+      withNotice({...state, loading: undefined}, `${article.label} is not opened: ${refused}`, 'error'),
+      [],
+    ];
+  const isAgain = loading?.move === 'again' || state.reading?.article.source === article.source;
+  const kept = isAgain ? state.reading : undefined;
   const isRoomy = !state.isSpoken && state.size.columns >= ROOMY;
   const opensSidebar = !state.preferences.hasSeenSidebar && isRoomy;
   const reading = newReading(article, kept, offset);
@@ -26,6 +35,8 @@ export function openArticle(
     ...state,
     current: index,
     reading,
+    loading: undefined,
+    trail: trailAfter(state, isAgain ? 'again' : loading?.move),
     mode: READ_MODE,
     preferences: {...state.preferences, hasSeenSidebar: state.preferences.hasSeenSidebar || opensSidebar},
     sidebar: {
@@ -36,11 +47,14 @@ export function openArticle(
       filter: '',
     },
   };
+  const left = next.trail.length > state.trail.length ? state.reading?.article.title : undefined;
+  const told =
+    left === undefined ? next : withNotice(next, `{article.leave} goes back to ${truncate(left, 40)}`);
   const scene = sceneOf(next, reading);
   const screenRow = kept === undefined && offset > 0 ? Math.floor(scene.height / 3) : reading.place.screenRow;
-  const shown = withReading(next, {place: settle(scene, {...reading.place, screenRow})});
+  const shown = withReading(told, {place: settle(scene, {...reading.place, screenRow})});
   return [
-    article.caveat === undefined ? shown : withNotice(shown, article.caveat, 'info'),
+    left === undefined && article.caveat !== undefined ? withNotice(shown, article.caveat) : shown,
     [
       {type: 'load-notes', article},
       {type: 'remember-article', article},
@@ -49,6 +63,28 @@ export function openArticle(
       ...(opensSidebar ? [{type: 'save-preferences', preferences: {hasSeenSidebar: true}} as const] : []),
     ],
   ];
+}
+
+/** Why no other article may take the screen: something would be lost. */
+function whyNotNow(state: State): string | undefined {
+  if (state.mode.name === 'write') return 'a note is being written';
+  if (state.mode.name === 'prompt') return 'something is being typed';
+  return tellUnsaved(state, entry => entry.disk !== 'saved');
+}
+
+/** News of what is being loaded; of what was stopped or is no longer wanted nothing is said. */
+export function takeLoading(
+  state: State,
+  message: Message & {type: 'article-loading' | 'article-unchanged' | 'open-failed'},
+): Step {
+  const {loading} = state;
+  if (loading === undefined || loading.source !== message.source) return [state, []];
+  if (message.type === 'article-loading')
+    return [{...state, loading: {...loading, bytes: message.bytes}}, []];
+  const done: State = {...state, loading: undefined};
+  return message.type === 'open-failed'
+    ? [withNotice(done, message.reason, 'error', true), []]
+    : [withNotice(done, 'nothing has changed'), []];
 }
 
 /** What is known of an article when it opens; read again, it keeps the reader's place, jumps and marks. */

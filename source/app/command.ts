@@ -15,6 +15,8 @@ export type Press = {
   readonly now: string;
   /** A new id, for a note that the command may make. */
   readonly freshId: string;
+  /** What was typed behind the command's name, for one that `takes` something. */
+  readonly words?: string;
 };
 
 /**
@@ -35,6 +37,8 @@ export type Command = {
   readonly hints?: Partial<Readonly<Record<ModeName, string>>>;
   /** Other names the palette takes, such as `q` or `wq`. */
   readonly names?: readonly string[];
+  /** What may be typed behind its name in the palette: then it is run with that. */
+  readonly takes?: string;
   /** Says what the key after it means, when the command waits for one. */
   readonly waitsFor?: string;
   /** Why it cannot be done now; undefined when it can. */

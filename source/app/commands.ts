@@ -29,6 +29,7 @@ import {
 import {askFilter, keepFilter} from './filtering.ts';
 import {askKind, askRole, askStatus} from './correcting.ts';
 import {askSearch, cycleMarks, followName, search, walkAgreements, walkHits, walkNotes} from './finding.ts';
+import {followLink, followOutside, walkLinks} from './following.ts';
 import {
   byPage,
   byParagraph,
@@ -44,6 +45,7 @@ import {
 } from './moving.ts';
 import {
   askExport,
+  askOpen,
   completePath,
   exportTaking,
   leaveField,
@@ -56,15 +58,16 @@ import {
 import {
   copy,
   escape,
-  followLink,
+  interrupt,
+  leaveArticle,
   openFile,
+  openPrevious,
   openSource,
   quit,
   quitAnyway,
   reload,
   repaint,
   suspend,
-  walkLinks,
 } from './session.ts';
 
 import {retrySaves, stepHistory} from './history.ts';
@@ -548,6 +551,14 @@ export const COMMANDS: readonly Command[] = [
     hints: {link: 'open'},
     run: followLink,
   },
+  {
+    id: 'link.open-outside',
+    title: 'Open the link in the browser',
+    group: 'Finding',
+    keys: {link: ['o']},
+    hints: {link: 'in the browser'},
+    run: followOutside,
+  },
 
   // Article
   {
@@ -599,11 +610,28 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'article.previous',
-    title: 'Previous file',
+    title: 'The article that led here, else the previous file',
     group: 'Article',
     keys: {},
     names: ['p', 'previous'],
-    run: openFile(-1),
+    run: openPrevious,
+  },
+  {
+    id: 'article.open',
+    title: 'Open a page or a file',
+    group: 'Article',
+    keys: {},
+    names: ['e', 'open'],
+    takes: 'an address or a path',
+    run: askOpen,
+  },
+  {
+    id: 'article.leave',
+    title: 'Back to the article that led here',
+    group: 'Article',
+    keys: {read: ['backspace']},
+    names: ['back'],
+    run: leaveArticle,
   },
   {id: 'article.reload', title: 'Read the article again', group: 'Article', keys: {read: ['r']}, run: reload},
   {
@@ -822,10 +850,17 @@ export const COMMANDS: readonly Command[] = [
     run: quit,
   },
   {
+    id: 'program.interrupt',
+    title: 'Stop what is being loaded, else quit',
+    group: 'Program',
+    keys: {read: ['ctrl-c'], sidebar: ['ctrl-c'], help: ['ctrl-c'], link: ['ctrl-c']},
+    run: interrupt,
+  },
+  {
     id: 'program.quit',
     title: 'Quit',
     group: 'Program',
-    keys: {read: ['q', 'ctrl-c'], sidebar: ['ctrl-c'], help: ['ctrl-c'], link: ['ctrl-c']},
+    keys: {read: ['q']},
     names: ['q', 'quit'],
     run: quit,
   },

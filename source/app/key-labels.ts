@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   right: 'Right',
   home: 'Home',
   end: 'End',
+  backspace: 'Backspace',
   'page-up': 'PgUp',
   'page-down': 'PgDn',
   'shift-enter': 'Shift-Enter',

@@ -27,8 +27,13 @@ export type Message =
       readonly article: Article;
       readonly index: number;
       readonly offset: number | undefined;
+      /** What was asked for, as `Loading.source`; undefined for the article that the program starts with. */
+      readonly asked?: string;
     }
-  | {readonly type: 'open-failed'; readonly reason: string}
+  | {readonly type: 'article-loading'; readonly source: string; readonly bytes: number}
+  /** It was asked for again and has not changed. */
+  | {readonly type: 'article-unchanged'; readonly source: string}
+  | {readonly type: 'open-failed'; readonly source: string; readonly reason: string}
   | {readonly type: 'code-highlighted'; readonly article: Article}
   | {readonly type: 'article-analysed'; readonly article: string; readonly analysis: Analysis}
   | {readonly type: 'analysis-progressed'; readonly article: string; readonly share: number}
@@ -64,7 +69,16 @@ export type Message =
 
 /** What the shell must do. The outcome comes back as a message. */
 export type Effect =
-  | {readonly type: 'open-article'; readonly source: string; readonly index: number}
+  | {
+      readonly type: 'open-article';
+      readonly source: string;
+      readonly index: number;
+      /** A reload: nothing else than what is there now will do. */
+      readonly isAgain: boolean;
+      /** Source of the article whose link leads here; undefined where the reader named it. */
+      readonly from: string | undefined;
+    }
+  | {readonly type: 'stop-loading'}
   | {readonly type: 'load-notes'; readonly article: Article}
   | {
       readonly type: 'change-corrections';

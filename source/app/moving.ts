@@ -3,6 +3,7 @@ import {READ_MODE, withJump, withNotice, withPlace, withReading} from './command
 import type {Press} from './command.ts';
 import {sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
+import {goBack} from './opening.ts';
 import type {Place, Reading, State} from './state.ts';
 import {goToEnd, moveRows, moveTo, turnPage, visibleRows} from './viewport.ts';
 import type {Scene} from './viewport.ts';
@@ -77,12 +78,12 @@ function startOf(blocks: Reading['article']['blocks'], block: number): number {
   return blocks[Math.min(Math.max(0, block), blocks.length - 1)]?.range.start ?? 0;
 }
 
-/** Back to where the last jump began; from there the same key leads forth again. */
+/** Back to where the last jump began, from where the same key leads forth again; else to the article that led here. */
 export function jumpBack(state: State): Step {
   const {reading} = state;
   const target = reading?.jumps.at(-1);
   if (reading === undefined || target === undefined)
-    return [withNotice(state, 'no jump to go back from'), []];
+    return goBack(state) ?? [withNotice(state, 'no jump to go back from'), []];
   const place = moveTo(sceneOf(state, reading), reading.place, target);
   return withPlace(withReading(state, {jumps: [...reading.jumps.slice(0, -1), reading.place.offset]}), place);
 }

@@ -4,6 +4,7 @@ import type {Command, Press} from './command.ts';
 import {frameOf} from './frame.ts';
 import type {Key} from './key.ts';
 import {commandById, commandFor, isCountKey, keymapOf, letterOf, takesText} from './keymap.ts';
+import type {Keymap} from './keymap.ts';
 import type {Message, Step} from './messages.ts';
 import {matchCommands, typeInField} from './prompting.ts';
 import type {State} from './state.ts';
@@ -101,6 +102,8 @@ function runFromPalette(state: State, text: string, press: Press): Step {
   const keymap = keymapOf(state);
   const top = commandById(keymap, 'article.end');
   if (/^\d+$/u.test(typed) && top !== undefined) return top.run(left, {...press, count: Number(typed)});
+  const withWords = commandWithWords(keymap, typed);
+  if (withWords !== undefined) return runCommand(left, withWords.command, {...press, words: withWords.words});
   const fitting = matchCommands(keymap.commands, state, typed);
   const command = fitting[mode.name === 'palette' ? Math.min(mode.selected, fitting.length - 1) : 0];
   if (typed === '' && mode.name === 'palette' && mode.selected === 0) return [left, []];
@@ -108,4 +111,14 @@ function runFromPalette(state: State, text: string, press: Press): Step {
     return [withNotice(left, `no command is called “${typed}”; {help.open} lists them all`, 'error'), []];
   const isByName = command.names !== undefined && command.waitsFor !== undefined;
   return isByName ? command.run(left, press) : runCommand(left, command, press);
+}
+
+/** `open example.org/page`: a command that takes words by one of its names, and the words. */
+export function commandWithWords(
+  {commands}: Keymap,
+  typed: string,
+): {readonly command: Command; readonly words: string} | undefined {
+  const [, name = '', words = ''] = /^(\S+)\s+(.+)$/su.exec(typed) ?? [];
+  const command = commands.find(one => one.takes !== undefined && one.names?.includes(name) === true);
+  return command && {command, words};
 }

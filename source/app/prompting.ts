@@ -9,7 +9,8 @@ import {dropFilter, filterList} from './filtering.ts';
 import {rankOf} from './fitting.ts';
 import {saveTags} from './history.ts';
 import type {Message, Step} from './messages.ts';
-import type {Mode, State} from './state.ts';
+import {goOnward} from './opening.ts';
+import type {Mode, PromptPurpose, State} from './state.ts';
 import {createTextField, pressInTextField} from './text-field.ts';
 import type {TextField} from './text-field.ts';
 
@@ -29,6 +30,13 @@ export function askExport(state: State): Step {
   ];
 }
 
+/** Opens what was typed behind the name, or asks for it. */
+export function askOpen(state: State, {words}: Press): Step {
+  if (words !== undefined && words !== '') return goOnward(state, words);
+  const purpose = {type: 'open', completions: []} as const;
+  return [{...state, mode: {name: 'prompt', field: createTextField(), purpose}}, []];
+}
+
 /** Acts on what was typed in the prompt. */
 export function submitPrompt(state: State, {now}: Press): Step {
   const {mode} = state;
@@ -45,6 +53,8 @@ export function submitPrompt(state: State, {now}: Press): Step {
     case 'role':
     case 'status':
       return correct(state, mode.purpose, text);
+    case 'open':
+      return text === '' ? [left, []] : goOnward(left, text);
     case 'export':
       return text === '' ? [left, []] : exportTo(left, text, {});
     case 'confirm-export':
@@ -71,10 +81,14 @@ export function askConfirmation(state: State, path: string, reason: string): Sta
   return {...state, mode: {name: 'prompt', field: createTextField(), purpose}};
 }
 
+function takesPath(purpose: PromptPurpose): purpose is PromptPurpose & {type: 'export' | 'open'} {
+  return purpose.type === 'export' || purpose.type === 'open';
+}
+
 /** Completes the path in the prompt. */
 export function completePath(state: State): Step {
   const {mode} = state;
-  if (mode.name !== 'prompt' || mode.purpose.type !== 'export') return [state, []];
+  if (mode.name !== 'prompt' || !takesPath(mode.purpose)) return [state, []];
   return [state, [{type: 'complete-path', text: mode.field.text}]];
 }
 
@@ -171,11 +185,11 @@ export const exportTaking =
 /** The path as far as it could be completed, and what still fits. */
 export function completePrompt(state: State, text: string, candidates: readonly string[]): Step {
   const {mode} = state;
-  if (mode.name !== 'prompt' || mode.purpose.type !== 'export') return [state, []];
+  if (mode.name !== 'prompt' || !takesPath(mode.purpose)) return [state, []];
   return [
     {
       ...state,
-      mode: {...mode, field: createTextField(text), purpose: {type: 'export', completions: candidates}},
+      mode: {...mode, field: createTextField(text), purpose: {...mode.purpose, completions: candidates}},
     },
     [],
   ];

@@ -104,7 +104,7 @@ export type Writing = {
 
 /** What a one-line prompt is for. */
 export type PromptPurpose =
-  | {readonly type: 'export'; readonly completions: readonly string[]}
+  | {readonly type: 'export' | 'open'; readonly completions: readonly string[]}
   | {readonly type: 'tags'; readonly note: string}
   | {readonly type: 'join' | 'split'; readonly person: string; readonly completions: readonly string[]}
   | {readonly type: 'retype'; readonly name: string; readonly completions: readonly string[]}
@@ -170,6 +170,18 @@ export type Preferences = {
 /** One line for the status bar; it goes at the next key, or stays until the next note action. */
 export type Notice = {readonly kind: 'info' | 'error'; readonly text: string; readonly stays?: boolean};
 
+/** An article that was asked for and is not there yet. */
+export type Loading = {
+  /** Path or address, as it was asked for: the answer names it. */
+  readonly source: string;
+  /** Which of the files given at the start it is, or was reached from. */
+  readonly index: number;
+  /** `file` is one of those given at the start, `onward` what a link or the reader names, `again` a reload. */
+  readonly move: 'file' | 'onward' | 'again';
+  /** Bytes that have come; undefined before the first. */
+  readonly bytes: number | undefined;
+};
+
 export type State = {
   /** The terminal window, in cells. */
   readonly size: {readonly columns: number; readonly rows: number};
@@ -177,6 +189,9 @@ export type State = {
   /** Which of the sources is open. */
   readonly current: number;
   readonly reading: Reading | undefined;
+  readonly loading: Loading | undefined;
+  /** The articles that led to this one, as they were left, the last one last. */
+  readonly trail: readonly Reading[];
   readonly mode: Mode;
   readonly sidebar: Sidebar;
   readonly preferences: Preferences;
@@ -197,11 +212,14 @@ export function initialState(input: {
   readonly preferences: Preferences;
   readonly isSpoken?: boolean;
 }): State {
+  const [source] = input.sources;
   return {
     isSpoken: false,
     ...input,
     current: 0,
     reading: undefined,
+    loading: source === undefined ? undefined : {source, index: 0, move: 'file', bytes: undefined},
+    trail: [],
     mode: {name: 'read'},
     sidebar: {
       isOpen: false,

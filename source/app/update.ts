@@ -1,6 +1,6 @@
 import {closeEditor, pasteInNote} from './annotating.ts';
 import {journalDraft} from './drafts.ts';
-import {loadNotes, openArticle, takeAnalysis, takeColours} from './arriving.ts';
+import {loadNotes, openArticle, takeAnalysis, takeColours, takeLoading} from './arriving.ts';
 import {withNotice, withReading} from './command.ts';
 import {sceneOf} from './frame.ts';
 import {settleNote} from './history.ts';
@@ -8,7 +8,7 @@ import {keymapOf, withKeyNames} from './keymap.ts';
 import type {Message, Step} from './messages.ts';
 import {pressOn} from './pressing.ts';
 import {askConfirmation, changeField, completePrompt, exported} from './prompting.ts';
-import {savePlace} from './session.ts';
+import {savePlace} from './opening.ts';
 import {spokenKey} from './spoken-keys.ts';
 import type {State} from './state.ts';
 import {insertInTextField} from './text-field.ts';
@@ -42,6 +42,10 @@ function take(state: State, message: Message): Step {
       return [resize(state, message.columns, message.rows), []];
     case 'article-opened':
       return openArticle(state, message);
+    case 'article-loading':
+    case 'article-unchanged':
+    case 'open-failed':
+      return takeLoading(state, message);
     case 'code-highlighted':
       return takeColours(state, message);
     case 'article-analysed':
@@ -65,7 +69,6 @@ function take(state: State, message: Message): Step {
       return exported(state, message);
     case 'export-refused':
       return [askConfirmation(state, message.path, message.reason), []];
-    case 'open-failed':
     case 'draft-failed':
       return [withNotice(state, message.reason, 'error'), []];
     case 'reported':

@@ -7,6 +7,7 @@ import {notesByBlock} from './frame.ts';
 import {commandById, commandFor, keymapOf} from './keymap.ts';
 import {liveLine} from './live-line.ts';
 import type {Message} from './messages.ts';
+import {hostOf, isWebAddress} from './opening.ts';
 import {matchCommands} from './prompting.ts';
 import {spokenKey} from './spoken-keys.ts';
 import {helpWords, noteWords, openList, pickWords, selectedWords, titleOf} from './spoken-lists.ts';
@@ -118,6 +119,10 @@ function news(change: Change): readonly string[] {
       ? ['Read again.', paragraph(reading)]
       : greeting(after, false);
   }
+  if (before.reading !== undefined && before.trail.length > after.trail.length) return greeting(after, false);
+  const {loading} = after;
+  if (loading !== undefined && loading.source !== before.loading?.source && isWebAddress(loading.source))
+    return [`Fetching ${hostOf(loading.source)}.`];
   if (message.type === 'notes-loaded') return loaded(before, reading);
   if (message.type === 'article-analysed')
     return after.mode.name === 'sidebar' ? openList(after, reading, true) : [];
@@ -238,6 +243,8 @@ const ANSWERED_LATER: ReadonlySet<string> = new Set([
   'text.copy',
   'source.open',
   'link.open',
+  'link.open-outside',
+  'article.open',
   'article.reload',
   'article.next',
   'article.previous',

@@ -5,6 +5,7 @@ import {blockOf} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
 import {keyLabel} from './key-labels.ts';
 import {commandById, keymapOf, withKeyNames} from './keymap.ts';
+import {progressOf} from './opening.ts';
 import {apart, cut, run, widthOf} from './rows.ts';
 import type {Run, Screen, ScreenRow} from './screen.ts';
 import type {Mode, PromptPurpose, Reading, State} from './state.ts';
@@ -42,6 +43,9 @@ function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
     return [run(pending.count, 'key'), run(withKeyNames(hint, keymapOf(state)), 'status')];
   }
   if (notice !== undefined) return [run(notice.text, notice.kind === 'error' ? 'error' : 'status')];
+  const progress = progressOf(state);
+  if (progress !== undefined)
+    return [run(`${progress} · ${withKeyNames('{program.interrupt}', keymapOf(state))} stops`, 'status')];
   if (mode.name === 'pick') return [run(PICK_QUESTIONS[mode.verb], 'status')];
   if (reading === undefined || scene === undefined) return [run('opening ...', 'status')];
   return [run(whereabouts(state, reading, scene), 'status')];
@@ -157,7 +161,10 @@ export function promptLabel(purpose: PromptPurpose): string {
   if (purpose.type === 'retype') return `${purpose.name} is a: `;
   if (purpose.type === 'role') return `role of ${purpose.person}: `;
   if (purpose.type === 'status') return `status of “${truncate(purpose.what, 30)}”: `;
-  return {export: 'export to: ', tags: 'tags: ', 'confirm-export': 'type yes to write into it: '}[
-    purpose.type
-  ];
+  return {
+    export: 'export to: ',
+    open: 'open: ',
+    tags: 'tags: ',
+    'confirm-export': 'type yes to write into it: ',
+  }[purpose.type];
 }

@@ -20,6 +20,8 @@ export type GlobalOptions = {
   readonly width: number | undefined;
   /** Largest file that is opened, in megabytes; 64 where it is undefined. */
   readonly maxSize?: number;
+  /** True after `--allow-private`: redirects and links may lead into a private network. */
+  readonly allowPrivate?: boolean;
   /** False after `--no-color`. */
   readonly color: boolean;
   /** True after `--ascii`. */

@@ -10,9 +10,13 @@ import {createNoteStore} from '../effects/note-store.ts';
 import type {NoteStore} from '../effects/note-store.ts';
 import {openArticle} from '../effects/open-article.ts';
 import type {OpenOptions} from '../effects/open-article.ts';
+import {configFolder, readSettings} from '../effects/settings.ts';
+import type {Settings} from '../effects/settings.ts';
 import type {Note} from '../notes/note.ts';
 import {CliError} from './cli-error.ts';
 import type {CliContext} from './context.ts';
+import {startProgress} from './progress.ts';
+import {pathOf} from './sources.ts';
 
 /** Runs a verb; every failure becomes one line and exit code 1. */
 export async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -34,19 +38,37 @@ export function storeOf(context: CliContext): NoteStore {
   return createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
 }
 
-/** The limit of `--max-size` and the word of `--type`, as `openArticle` takes them. */
-export function openingOptions(context: CliContext): Pick<OpenOptions, 'maxBytes' | 'type'> {
-  const {maxSize, type} = context.globalOptions();
+/** How the options and settings want articles opened: the limit of `--max-size`, the word of `--type`, and how pages are fetched. */
+export function openingOptions(context: CliContext, settings: Settings): OpenOptions {
+  const {maxSize, type, allowPrivate} = context.globalOptions();
   return {
     ...(maxSize !== undefined && {maxBytes: maxSize * 1024 * 1024}),
     ...(type !== undefined && {type}),
+    web: {
+      env: context.env,
+      connectTimeout: settings.connectSeconds * 1000,
+      timeout: settings.loadSeconds * 1000,
+      isPrivateAllowed: allowPrivate === true,
+    },
   };
 }
 
-/** Opens a file, or standard input for `-`. */
-export function openFile(file: string, context: CliContext): Promise<Article> {
-  const {readStandardInput} = context;
-  return openArticle(file === '-' ? file : resolve(file), {readStandardInput, ...openingOptions(context)});
+/** Opens a file, a page, or standard input for `-`. */
+export async function openFile(file: string, context: CliContext): Promise<Article> {
+  const {readStandardInput, env} = context;
+  const {notesDir} = context.globalOptions();
+  const {settings} = readSettings(notesDir === undefined ? configFolder(env) : resolve(notesDir));
+  const {web, ...options} = openingOptions(context, settings);
+  const progress = startProgress(file);
+  try {
+    return await openArticle(pathOf(file), {
+      readStandardInput,
+      ...options,
+      web: {env, ...web, onProgress: progress.show},
+    });
+  } finally {
+    progress.clear();
+  }
 }
 
 /** The article of a record as it is now; where it cannot be opened any more, as it was last read. */

@@ -14,7 +14,9 @@ import {loadNotes} from '../effects/load-notes.ts';
 import {newId} from '../effects/new-id.ts';
 import {createNoteStore} from '../effects/note-store.ts';
 import type {NoteStore} from '../effects/note-store.ts';
-import {createRunner, open} from '../effects/run-effect.ts';
+import {createOpener} from '../effects/opener.ts';
+import type {Opener} from '../effects/opener.ts';
+import {createRunner} from '../effects/run-effect.ts';
 import type {Runner} from '../effects/run-effect.ts';
 import {configFolder, readSettings} from '../effects/settings.ts';
 import type {AppProps} from '../ui/app.tsx';
@@ -25,6 +27,7 @@ import {CliError} from './cli-error.ts';
 import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
 import {openingOptions} from './note-access.ts';
+import {startProgress} from './progress.ts';
 import {sourcesFor} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
@@ -68,13 +71,14 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
   // Of a terminal `-` would wait for an article to be typed; without a reader it is refused with a sentence.
   const input = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
-  const openOptions = {...input, ...openingOptions(context)};
+  const openOptions = {...input, ...openingOptions(context, settings)};
+  const opener = createOpener({openOptions, settingsFolder});
   const runner = createRunner({
     notes,
     settingsFolder,
     cacheFolder: join(folder, 'cache'),
     env: context.env,
-    openOptions,
+    opener,
     write: sequence => void process.stdout.write(sequence),
     suspendTerminal: async callback => late.suspendTerminal?.(callback),
     repaint: () => late.repaint(),
@@ -88,7 +92,7 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const isSpoken = isAsked || settings.screenReader;
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
   const store = createStore(initialState({size, sources, preferences, isSpoken}), runner.run);
-  await openFirst(store, notes, {settingsFolder, openOptions});
+  await openFirst(store, notes, opener);
   tellAtStart(store, problems, gone);
   const choice = colourChoice({
     option: color,
@@ -151,14 +155,17 @@ async function show(
   return code;
 }
 
-async function openFirst(store: Store, notes: NoteStore, options: Parameters<typeof open>[2]): Promise<void> {
+async function openFirst(store: Store, notes: NoteStore, opener: Opener): Promise<void> {
   const [source = '-'] = store.state().sources;
   let failure: string | undefined;
   const dispatch = (message: Message): void => {
     if (message.type === 'open-failed') failure = message.reason;
+    else if (message.type === 'article-loading') progress.show(message.bytes);
     else store.dispatch(message);
   };
-  await open(source, 0, options, dispatch);
+  const progress = startProgress(source);
+  await opener.open({type: 'open-article', source, index: 0, isAgain: false, from: undefined}, dispatch);
+  progress.clear();
   const {reading} = store.state();
   if (failure !== undefined || reading === undefined) {
     throw new CliError(failure ?? `${source} could not be opened`);

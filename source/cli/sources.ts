@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {isWebAddress} from '../app/opening.ts';
 
 const TOUR = fileURLToPath(new URL('../articles/tour.md', import.meta.url));
 
@@ -10,10 +11,15 @@ export type Sources = {
   readonly gone?: string;
 };
 
+/** A file's absolute path; an address and `-` as they are. */
+export function pathOf(source: string): string {
+  return source === '-' || isWebAddress(source) ? source : resolve(source);
+}
+
 /** The files asked for; else what is piped in; else the article read last, or, the first time or when it is gone, the tour. */
 export function sourcesFor(files: readonly string[], last: string | undefined): Sources {
-  if (files.length > 0) return {sources: files.map(file => (file === '-' ? file : resolve(file)))};
+  if (files.length > 0) return {sources: files.map(pathOf)};
   if (!process.stdin.isTTY) return {sources: ['-']};
   if (last === undefined) return {sources: [TOUR]};
-  return existsSync(last) ? {sources: [last]} : {sources: [TOUR], gone: last};
+  return isWebAddress(last) || existsSync(last) ? {sources: [last]} : {sources: [TOUR], gone: last};
 }

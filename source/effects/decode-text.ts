@@ -37,13 +37,14 @@ export function decodeText(
   if (known) return {binary: known[1]};
   const wide = utf16Kind(bytes);
   if (wide !== undefined) return {text: new TextDecoder(wide).decode(bytes)};
-  const stated = decoderOf(charset) ?? decoderOf(charsetInPage(bytes));
-  // Nothing but ASCII bytes, so it would pass for UTF-8.
+  const sent = decoderOf(charset);
+  // Often nothing but ASCII bytes, so these would pass for UTF-8. A page that calls itself UTF-16 in ASCII is not.
+  if (sent && /^(?:iso-2022|utf-16)/.test(sent.encoding)) return {text: sent.decode(bytes)};
+  const stated = sent ?? decoderOf(charsetInPage(bytes));
   if (stated?.encoding === 'iso-2022-jp') return {text: stated.decode(bytes)};
   const looksLikeText = controlShare(bytes) <= 0.02 && !bytes.subarray(0, SAMPLE).includes(0);
   const valid = looksLikeText ? validUtf8(bytes) : undefined;
   if (valid !== undefined) return {text: valid};
-  if (stated?.encoding.startsWith('utf-16') === true) return {text: stated.decode(bytes)};
   if (!looksLikeText) return {binary: BINARY};
   if (stated !== undefined && stated.encoding !== 'utf-8') return {text: stated.decode(bytes)};
   return {text: new TextDecoder(isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)};

@@ -1,4 +1,5 @@
 import {STATUS_CODES} from 'node:http';
+import {sizeOf} from '../app/opening.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {truncate} from '../document/text.ts';
 
@@ -153,10 +154,4 @@ function otherLine(error: unknown, host: string): string {
     return `${host} does not encrypt as it should: try http:// if you trust the way to it.`;
   const message = error instanceof Error ? error.message : String(error);
   return `${host} could not be read: ${message}`;
-}
-
-/** Bytes as readers count them: `120 KB`, `1.4 MB`. */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

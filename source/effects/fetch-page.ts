@@ -1,43 +1,27 @@
-import {lookup as systemLookUp} from 'node:dns';
-import type {LookupAddress, LookupAllOptions} from 'node:dns';
-import type {LookupFunction} from 'node:net';
 import type {Readable} from 'node:stream';
-import {EnvHttpProxyAgent, request} from 'undici';
+import {request} from 'undici';
 import type {Dispatcher} from 'undici';
 import {FetchError, networkError, shownAddress, statusError} from './fetch-error.ts';
-import {isPrivateAddress, isPrivateHost} from './private-address.ts';
+import {dispatcherOf, guardOf} from './connection.ts';
+import type {ConnectionOptions} from './connection.ts';
 import {acceptedEncodings, unpack} from './unpack.ts';
 
 declare const POSTIL_VERSION: string | undefined;
 
-export type FetchOptions = {
-  /** Where the proxy is named: `http_proxy`, `https_proxy` and `no_proxy`, small or capital letters. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+export type FetchOptions = ConnectionOptions & {
   /** Most bytes of a page, unpacked; 10 MB by default. */
   readonly maxBytes?: number;
-  /** How long (ms) connecting may take, 10 s by default, and all of it, redirects included, 30 s by default. */
-  readonly connectTimeout?: number;
+  /** How long (ms) all of it may take, redirects included; 30 s by default. */
   readonly timeout?: number;
   /** A link of a page, not typed by the reader: it must not lead to this machine or a private network either. */
   readonly isGuarded?: boolean;
   /** Opens also what a redirect or a guarded address has on this machine or a private network. */
   readonly isPrivateAllowed?: boolean;
-  /** Asks the name server; by default as Node does for all programs of the system. */
-  readonly lookUp?: LookUp;
-  /** Certificates that are trusted besides the usual ones, in PEM. */
-  readonly certificates?: string;
   /** Called with the bytes that have come, unpacked, at most ten times a second. */
   readonly onProgress?: (bytes: number) => void;
   /** Breaks the loading off; the error is then of the kind `stopped`. */
   readonly signal?: AbortSignal;
 };
-
-/** The part of `dns.lookup` that is used: all addresses of a name. */
-export type LookUp = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
 
 /** What a conditional request asks by: the server's own marks of the version that is known. */
 export type Validators = {readonly etag: string | undefined; readonly lastModified: string | undefined};
@@ -54,7 +38,6 @@ export type FetchedPage = Validators & {
 };
 
 const MAX_BYTES = 10 * 1000 * 1000;
-const CONNECT_TIMEOUT = 10_000;
 const TIMEOUT = 30_000;
 const MAX_REDIRECTS = 10;
 /** Answers that say where the page is instead; 300 and 304 are none of them. */
@@ -109,13 +92,6 @@ function webAddress(address: string): URL {
   return url;
 }
 
-/** One request of a chain of redirects. */
-type Hop = {
-  readonly url: URL;
-  /** Whether it must not lead to a private network. */
-  readonly isGuarded: boolean;
-};
-
 type Loading = FetchOptions & {readonly signal: AbortSignal};
 
 async function follow(
@@ -127,7 +103,7 @@ async function follow(
   let isGuarded = options.isGuarded === true && options.isPrivateAllowed !== true;
   for (let url = start; ;) {
     visited.push(url);
-    const outcome = await hop({url, isGuarded}, known, options);
+    const outcome = await hop(url, isGuarded, known, options);
     if (!('next' in outcome)) return outcome.page;
     isGuarded ||= !outcome.isPrivate && options.isPrivateAllowed !== true;
     const {next} = outcome;
@@ -151,9 +127,13 @@ type Outcome =
   | {readonly next: URL; readonly isPrivate: boolean};
 
 /** A connection of its own for each request: one that is kept would go past the check of its address. */
-async function hop(one: Hop, known: Validators | undefined, options: Loading): Promise<Outcome> {
-  const {url} = one;
-  const guard = guardOf(one, options.lookUp ?? systemLookUp);
+async function hop(
+  url: URL,
+  isGuarded: boolean,
+  known: Validators | undefined,
+  options: Loading,
+): Promise<Outcome> {
+  const guard = guardOf(url, isGuarded, options);
   let bytes = 0;
   const count = (length: number): void => {
     bytes = length;
@@ -209,73 +189,6 @@ function headersOf(known: Validators | undefined): Record<string, string> {
     ...(known?.etag === undefined ? {} : {'if-none-match': known.etag}),
     ...(known?.lastModified === undefined ? {} : {'if-modified-since': known.lastModified}),
   };
-}
-
-type Guard = {
-  readonly lookup: LookupFunction;
-  /** Throws when the name alone says that the address is not to be followed. */
-  readonly checkName: () => void;
-  /** Whether the server belongs to this machine or a private network, as far as it is known by now. */
-  readonly isPrivate: () => boolean;
-};
-
-/**
- * Sees to which addresses a name leads, in the very look-up that the connection is made by, so that no second answer
- * of a name server can lead elsewhere. Through a proxy, the proxy looks names up: then the name alone is checked.
- */
-function guardOf({url, isGuarded}: Hop, lookUp: LookUp): Guard {
-  let isPrivate = isPrivateHost(url.hostname);
-  const refusal = (address: string): FetchError =>
-    new FetchError(
-      `${shownAddress(url)} is on this machine or a private network (${address}) and is not followed there; --allow-private opens it.`,
-      'refused',
-    );
-  return {
-    isPrivate: () => isPrivate,
-    checkName: () => {
-      if (isPrivate && isGuarded) throw refusal(url.hostname);
-    },
-    lookup: (hostname, options, callback) => {
-      lookUp(hostname, {...options, all: true}, (error, addresses) => {
-        const inside = addresses?.find(({address}) => isPrivateAddress(address));
-        isPrivate ||= inside !== undefined;
-        const [first] = addresses ?? [];
-        if (error !== null) callback(error, '');
-        else if (inside !== undefined && isGuarded) callback(refusal(inside.address), '');
-        else if (options.all === true) callback(null, addresses);
-        else callback(null, first?.address ?? '', first?.family);
-      });
-    },
-  };
-}
-
-function dispatcherOf(lookup: LookupFunction, options: FetchOptions): Dispatcher {
-  const {env, certificates, connectTimeout = CONNECT_TIMEOUT} = options;
-  const http = env['http_proxy'] ?? env['HTTP_PROXY'] ?? '';
-  const https = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
-  for (const proxy of [http, https])
-    if (proxy !== '' && !URL.canParse(proxy))
-      throw new FetchError(
-        'the proxy in http_proxy or https_proxy is no address: write it as http://HOST:PORT.',
-        'network',
-      );
-  const connect = {
-    timeout: connectTimeout,
-    ...(certificates === undefined ? {} : {ca: certificates}),
-  };
-  return new EnvHttpProxyAgent({
-    httpProxy: http,
-    httpsProxy: https === '' ? http : https,
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-    // Proxies forward http; most let nothing but https through as a tunnel.
-    proxyTunnel: false,
-    proxyTls: connect,
-    requestTls: connect,
-    connect: {...connect, lookup},
-    // The time that all of it may take is watched here.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
 }
 
 async function read(

@@ -1,6 +1,7 @@
 import {constants} from 'node:fs';
 import {open, type FileHandle} from 'node:fs/promises';
 import {basename, extname, resolve} from 'node:path';
+import {isWebAddress} from '../app/opening.ts';
 import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {SourceFormat} from '../document/source-format.ts';
@@ -25,11 +26,6 @@ export type OpenOptions = {
 
 /** How the reader wants pages fetched. */
 export type WebOptions = Omit<FetchOptions, 'maxBytes'>;
-
-/** Whether a source is the address of a web page, and no path. */
-export function isWebAddress(source: string): boolean {
-  return /^https?:\/\//i.test(source);
-}
 
 /**
  * Reads a file, a web page, or standard input for `-`, into an article: HTML, Markdown or plain text, told apart by

@@ -1,13 +1,11 @@
-import {homedir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {resolve} from 'node:path';
 import type {Effect, Message} from '../app/messages.ts';
 import type {Article} from '../document/article.ts';
-import {sanitiseLine} from '../document/sanitise.ts';
 import {lineOf} from './line-of.ts';
 import {loadNotes} from './load-notes.ts';
 import type {NoteStore} from './note-store.ts';
-import {openArticle} from './open-article.ts';
-import {readPosition} from './settings.ts';
+import {expandHome, positionKey} from './opener.ts';
+import type {Opener} from './opener.ts';
 
 type Dispatch = (message: Message) => void;
 
@@ -18,7 +16,7 @@ export type RunnerOptions = {
   /** Where analyses of long texts are kept; made when there is one. */
   readonly cacheFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly openOptions: Parameters<typeof openArticle>[1];
+  readonly opener: Opener;
   /** Writes to the terminal itself: OSC 52. */
   readonly write: (sequence: string) => void;
   readonly suspendTerminal: (callback: () => Promise<void>) => Promise<void>;
@@ -65,10 +63,13 @@ export function createRunner(options: RunnerOptions): Runner {
         setTimeout(() => dispatch({type: effect.fires, now: new Date().toISOString()}), effect.milliseconds),
       );
     } else if (effect.type === 'quit') {
+      options.opener.stop();
       for (const timer of timers.values()) clearTimeout(timer);
       void finish(queues).then(options.quit);
     } else if (isDeferred(effect) && !isStarted) held.push(() => run(effect, dispatch));
     else {
+      // Whatever is still on its way is not wanted any more.
+      if (effect.type === 'open-article' || effect.type === 'stop-loading') options.opener.stop();
       if (effect.type === 'remember-article') watch(effect.article, dispatch);
       enqueue(queueOf(effect), () =>
         perform(effect, options, dispatch).catch((error: unknown) =>
@@ -133,7 +134,7 @@ type Performed = Exclude<Effect, {readonly type: 'after' | 'quit'}>;
 async function perform(effect: Performed, options: RunnerOptions, dispatch: Dispatch): Promise<void> {
   switch (effect.type) {
     case 'open-article':
-      return open(effect.source, effect.index, options, dispatch);
+      return options.opener.open(effect, dispatch);
     case 'load-notes':
       return loadNotes(effect.article, options.notes, dispatch);
     case 'change-corrections':
@@ -204,7 +205,7 @@ async function performOutside(effect: Outside, options: RunnerOptions, dispatch:
     }
     case 'export-notes': {
       const {exportNotes} = await import('./export-notes.ts');
-      dispatch(await exportNotes({...effect, path: expandHome(effect.path)}, options.notes));
+      dispatch(await exportNotes({...effect, path: resolve(expandHome(effect.path))}, options.notes));
       if (effect.take === 'file') await loadNotes(effect.article, options.notes, dispatch);
       return;
     }
@@ -236,33 +237,10 @@ async function performOutside(effect: Outside, options: RunnerOptions, dispatch:
     }
     case 'repaint':
       return options.repaint();
+    case 'stop-loading':
+      // Done when it was asked for: its turn would come behind what it stops.
+      return;
   }
-}
-
-function expandHome(path: string): string {
-  return resolve(path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path);
-}
-
-/** Opens an article and, for the message, where it was left. */
-export async function open(
-  source: string,
-  index: number,
-  options: Pick<RunnerOptions, 'openOptions' | 'settingsFolder'>,
-  dispatch: Dispatch,
-): Promise<void> {
-  try {
-    const article = await openArticle(source, options.openOptions);
-    const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
-    dispatch({type: 'article-opened', article, index, offset: position?.offset});
-    for (const problem of problems) dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
-  } catch (error) {
-    dispatch({type: 'open-failed', reason: lineOf(error)});
-  }
-}
-
-/** A file is known by its path; what came through a pipe by its text. */
-function positionKey(article: Article): string {
-  return article.source === '-' ? article.id : article.source;
 }
 
 async function analyseArticle(article: Article, cacheFolder: string, dispatch: Dispatch): Promise<void> {

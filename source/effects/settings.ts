@@ -14,6 +14,10 @@ export type Settings = Preferences & {
   readonly ascii: boolean;
   /** Speaks for a screen reader, as with `--screen-reader`. */
   readonly screenReader: boolean;
+  /** How long connecting to a web server may take, in seconds. */
+  readonly connectSeconds: number;
+  /** How long fetching a page may take, in seconds. */
+  readonly loadSeconds: number;
   /** Source of the article that `postil` alone opens; undefined the first time. */
   readonly lastArticle: string | undefined;
 };
@@ -38,6 +42,8 @@ export const defaultSettings: Settings = {
   colour: 'auto',
   ascii: false,
   screenReader: false,
+  connectSeconds: 10,
+  loadSeconds: 30,
   lastArticle: undefined,
 };
 
@@ -56,6 +62,11 @@ const oneOf = (...values: readonly string[]): Omit<Setting, 'does'> => ({
 });
 
 const flag: Omit<Setting, 'does'> = {isFit: value => typeof value === 'boolean', mustBe: 'true or false'};
+
+const seconds: Omit<Setting, 'does'> = {
+  isFit: value => typeof value === 'number' && value >= 1 && value <= 600,
+  mustBe: 'a number from 1 to 600',
+};
 
 /** A path or address: what `sanitise` would change could steer the terminal, and names no real file. */
 const line: Omit<Setting, 'does'> = {
@@ -76,6 +87,8 @@ export const SETTINGS: {readonly [Name in keyof Settings]: Setting} = {
   colour: {does: '`"none"` is as if `NO_COLOR` were set', ...oneOf('auto', 'none')},
   ascii: {does: "the program's own signs in ASCII, as with `--ascii`", ...flag},
   screenReader: {does: 'speak for a screen reader, as with `--screen-reader`', ...flag},
+  connectSeconds: {does: 'how long connecting to a web server may take', ...seconds},
+  loadSeconds: {does: 'how long fetching a page may take', ...seconds},
   keys: {
     does: 'keys of your own, by the ids of the commands: `postil config keys` lists them',
     isFit: value => typeof value === 'object' && value !== null && !Array.isArray(value),

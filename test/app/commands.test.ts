@@ -70,7 +70,7 @@ test('every command can be reached, by a key or by a name', () => {
 
 test('keys are names as key.ts writes them', () => {
   const named =
-    /^(?:space|enter|escape|tab|shift-tab|up|down|left|right|home|end|page-up|page-down|shift-enter|alt-enter|ctrl-[a-z])$/;
+    /^(?:space|enter|escape|tab|shift-tab|up|down|left|right|home|end|page-up|page-down|backspace|shift-enter|alt-enter|ctrl-[a-z])$/;
   for (const {id, keys} of COMMANDS)
     for (const key of Object.values(keys).flat())
       assert.ok(named.test(key) || graphemes(key).length === 1, `${id}: ${key}`);

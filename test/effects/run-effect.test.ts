@@ -5,6 +5,7 @@ import type {Effect, Message} from '../../source/app/messages.ts';
 import {writeDurably} from '../../source/effects/durable-file.ts';
 import {newId} from '../../source/effects/new-id.ts';
 import {createNoteStore} from '../../source/effects/note-store.ts';
+import {createOpener} from '../../source/effects/opener.ts';
 import {createRunner} from '../../source/effects/run-effect.ts';
 import {articleOf, noteOn} from '../support/annotated.ts';
 import {temporaryFolder} from '../support/temporary.ts';
@@ -33,7 +34,7 @@ async function runner(context: TestContext) {
     settingsFolder: folder,
     cacheFolder: folder,
     env: {},
-    openOptions: {},
+    opener: createOpener({openOptions: {}, settingsFolder: folder}),
     write: () => undefined,
     suspendTerminal: work => work(),
     repaint: () => undefined,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import type {Effect, Message} from '../../source/app/messages.ts';
+import {articleOf} from '../support/annotated.ts';
 import {marked, scenario} from '../support/scenario.ts';
 
 const animals = `
@@ -189,7 +190,7 @@ suite('the palette', () => {
       .press(':')
       .type('n')
       .press('enter');
-    run.send({type: 'open-failed', reason: '/b does not exist: check the name'});
+    run.send({type: 'open-failed', source: '/b', reason: '/b does not exist: check the name'});
     assert.match(run.status(), /\/b does not exist/);
     assert.equal(run.text(), marked(animals));
   });
@@ -261,7 +262,7 @@ suite('the program', () => {
     run.send({type: 'article-opened', article, index: 0, offset: 0});
     assert.match(run.text(), /\|The dog/);
     assert.match(
-      scenario(animals, {sources: ['-']})
+      scenario(articleOf(['Animals', 'The cat sat.'], '-'))
         .press('r')
         .status(),
       /cannot be read again/,

@@ -158,24 +158,54 @@ suite('links', () => {
   test('Tab focuses the links one by one, Shift-Tab goes back, the address is shown', () => {
     const run = scenario(article).press('tab');
     assert.equal(run.state().mode.name, 'link');
-    assert.match(run.status(), /^https:\/\/one\.example\//);
+    assert.match(run.status(), /^link 1 of 3: https:\/\/one\.example\//);
     assert.match(run.press('tab').status(), /two@example\.org/);
     assert.match(run.press('shift-tab').status(), /one\.example/);
     assert.match(run.press('shift-tab').status(), /passwd/);
   });
 
-  test('Enter opens it, y copies its address', () => {
+  test('a number before Tab goes to that link', () => {
+    assert.match(scenario(article).press('2 tab').status(), /^link 2 of 3: mailto/);
+    assert.match(scenario(article).press('tab 3 tab').status(), /^link 3 of 3/);
+    assert.match(scenario(article).press('9 tab').status(), /no link 9/);
+  });
+
+  test('Enter opens it here, o in the browser, y copies its address', () => {
     const run = scenario(article).press('tab y');
     assert.deepEqual(
       run.effects('copy-text').map(({text}) => text),
       ['https://one.example/'],
     );
-    run.press('enter');
+    run.press('o');
     assert.deepEqual(
       run.effects('open-link').map(({href}) => href),
       ['https://one.example/'],
     );
     assert.equal(run.state().mode.name, 'read');
+    const [asked] = run.press('tab enter').effects('open-article');
+    assert.deepEqual([asked?.source, asked?.from], ['https://one.example/', '/articles/links.md']);
+    assert.equal(run.press('2 tab enter').effects('open-link')[1]?.href, 'mailto:two@example.org');
+  });
+
+  test('a link without a scheme is meant from where the article lies', () => {
+    const from = (source: string) => {
+      const text =
+        '# Links\n\n[a](b.md) [b](../c%20d.md#e) [c](//host.example/x) [d](javascript:alert(1)) [e](#the-end-2) [f](#nowhere)\n\n## The end, 2!\n';
+      return scenario(readMarkdown(text, {source, label: 'links.md'}));
+    };
+    const asked = (source: string, link: number) =>
+      from(source).press(`${link} tab enter`).effects('open-article')[0]?.source;
+    assert.equal(asked('/articles/own #1/links.md', 1), '/articles/own #1/b.md');
+    assert.equal(asked('/articles/links.md', 2), '/c d.md');
+    assert.equal(asked('/articles/links.md', 3), undefined);
+    assert.equal(asked('https://one.example/x/y', 1), 'https://one.example/x/b.md');
+    assert.equal(asked('https://one.example/x/y', 3), 'https://host.example/x');
+    for (const source of ['/articles/links.md', 'https://one.example/x/y', '-']) {
+      assert.equal(asked(source, 4), undefined);
+      assert.match(from(source).press('4 tab enter').status(), /not opened/);
+      assert.match(from(source).press('5 tab enter').text(), /\|The end, 2!/);
+      assert.match(from(source).press('6 tab enter').status(), /no heading here is called “nowhere”/);
+    }
   });
 
   test('only web and mail addresses are opened', () => {

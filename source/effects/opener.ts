@@ -1,0 +1,98 @@
+import {existsSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {hostOf, isWebAddress} from '../app/opening.ts';
+import type {Effect, Message} from '../app/messages.ts';
+import type {Article} from '../document/article.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
+import type {FetchOptions, Validators} from './fetch-page.ts';
+import {lineOf} from './line-of.ts';
+import {openArticle, readPage} from './open-article.ts';
+import type {OpenOptions} from './open-article.ts';
+import {readPosition} from './settings.ts';
+
+type Dispatch = (message: Message) => void;
+
+type Opening = Effect & {type: 'open-article'};
+
+export type OpenerOptions = {
+  readonly openOptions: OpenOptions;
+  readonly settingsFolder: string;
+};
+
+/** Opens articles for the reader, one at a time. */
+export type Opener = {
+  /** Opens an article and, for the message, where it was left. Never rejects. */
+  readonly open: (opening: Opening, dispatch: Dispatch) => Promise<void>;
+  /** Breaks off what is being fetched. */
+  readonly stop: () => void;
+};
+
+export function createOpener(options: OpenerOptions): Opener {
+  /** What the server said of the pages fetched so far, by their addresses: a reload asks by it. */
+  const known = new Map<string, Validators>();
+  let stopping = new AbortController();
+  return {
+    stop: () => {
+      stopping.abort();
+      stopping = new AbortController();
+    },
+    open: async (opening, dispatch) => {
+      const {source, index} = opening;
+      const {signal} = stopping;
+      const onProgress = (bytes: number): void => dispatch({type: 'article-loading', source, bytes});
+      try {
+        const article = await openFrom(opening, options.openOptions, known, {signal, onProgress});
+        if (article === undefined) return dispatch({type: 'article-unchanged', source});
+        const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
+        dispatch({type: 'article-opened', article, index, offset: position?.offset, asked: source});
+        for (const problem of problems)
+          dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
+      } catch (error) {
+        dispatch({type: 'open-failed', source, reason: lineOf(error)});
+      }
+    },
+  };
+}
+
+/** The article that is asked for; undefined for a page that is asked for again and has not changed. */
+async function openFrom(
+  {source, isAgain, from}: Opening,
+  options: OpenOptions,
+  known: Map<string, Validators>,
+  watched: Pick<FetchOptions, 'signal' | 'onProgress'>,
+): Promise<Article | undefined> {
+  if (!isWebAddress(source)) return openArticle(expandHome(source), options);
+  const {fetchPage, refetchPage} = await import('./fetch-page.ts');
+  const {maxBytes, web = {env: {}}} = options;
+  const fetching: FetchOptions = {
+    ...web,
+    ...watched,
+    ...(maxBytes !== undefined && {maxBytes}),
+    isGuarded: isGuarded(source, from),
+  };
+  const validators = isAgain ? known.get(source) : undefined;
+  const page =
+    validators === undefined
+      ? await fetchPage(source, fetching)
+      : await refetchPage(source, validators, fetching);
+  if (page === undefined) return undefined;
+  const {etag, lastModified} = page;
+  if (etag !== undefined || lastModified !== undefined) known.set(page.address, {etag, lastModified});
+  return readPage(page, options);
+}
+
+/** A link of a page may lead to its own server wherever that stands, but not into another part of a private network. */
+function isGuarded(source: string, from: string | undefined): boolean {
+  return from !== undefined && isWebAddress(from) && hostOf(from) !== hostOf(source);
+}
+
+export function expandHome(path: string): string {
+  const isHome = path === '~' || path.startsWith('~/');
+  return isHome && !existsSync(path) ? join(homedir(), path.slice(1)) : path;
+}
+
+/** A file is known by its path; what came through a pipe by its text. */
+export function positionKey(article: Article): string {
+  return article.source === '-' ? article.id : article.source;
+}

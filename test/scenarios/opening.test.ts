@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import {suite, test} from 'node:test';
+import {readMarkdown} from '../../source/document/markdown.ts';
+import type {Article} from '../../source/document/article.ts';
+import {scenario} from '../support/scenario.ts';
+import type {Scenario} from '../support/scenario.ts';
+
+const page = (name: string, text: string): Article =>
+  readMarkdown(text, {source: `https://one.example/${name}`, label: 'one.example'});
+
+const first = page('first', '# First\n\nWords with [a link](second).\n\nMore words.\n');
+const second = page('second', '# Second\n\nSee [the third](https://two.example/third).\n');
+const third = page('third', '# Third\n\nThe last one.\n');
+
+/** The page that was asked for is there. */
+function arrive(run: Scenario, article: Article): Scenario {
+  const asked = run.effects('open-article').at(-1)!.source;
+  return run.send({type: 'article-opened', article, index: 0, offset: undefined, asked});
+}
+
+const titleOf = (run: Scenario): string | undefined => run.state().reading?.article.title;
+
+suite('articles one after the other', () => {
+  test('a link leads to its page, and the way back leads to the place that was left', () => {
+    const run = scenario(first).press('j').press('tab enter');
+    assert.match(run.status(), /^fetching one\.example \.\.\. · Ctrl-c stops/);
+    assert.equal(titleOf(run), 'First', 'it stays until the other is there');
+    run.send({type: 'article-loading', source: 'https://one.example/second', bytes: 120_400});
+    assert.match(run.status(), /^fetching one\.example 120 KB/);
+    assert.equal(titleOf(run.press('j')), 'First');
+    assert.match(run.status(), /^fetching/, 'it is told whatever key is pressed');
+    const left = run.text();
+
+    arrive(run, second);
+    assert.equal(titleOf(run), 'Second');
+    assert.match(run.status(), /Backspace goes back to First/i);
+    arrive(run.press('tab enter'), third);
+    assert.equal(titleOf(run), 'Third');
+    run.press('backspace');
+    assert.equal(titleOf(run), 'Second');
+    run.press(':').type('p').press('enter');
+    assert.equal(run.text(), left);
+    assert.match(run.press('backspace').status(), /no other article led here/);
+    assert.equal(run.effects('open-article').length, 2, 'nothing was fetched for the way back');
+  });
+
+  test('Ctrl-o leads back too where no jump does', () => {
+    const run = arrive(scenario(first).press('tab enter'), third);
+    assert.equal(titleOf(run.press('ctrl-o')), 'First');
+  });
+
+  test('a failure leaves all as it was and is said until Esc', () => {
+    const run = scenario(first).press('tab enter');
+    const reading = run.state().reading;
+    const reason = 'one.example/second is not there (404 Not Found): check the address.';
+    run.send({type: 'open-failed', source: 'https://one.example/second', reason});
+    assert.equal(run.state().reading, reading);
+    assert.match(run.press('j').status(), /404 Not Found/);
+    assert.match(run.press('escape').status(), /^¶/);
+  });
+
+  test('Ctrl-C stops what is being loaded, and what comes all the same is not taken', () => {
+    const run = scenario(first).press('tab enter').press('ctrl-c');
+    assert.equal(run.effects('stop-loading').length, 1);
+    assert.equal(run.effects('quit').length, 0);
+    assert.match(run.status(), /stopped: one\.example is not opened/);
+    assert.equal(titleOf(arrive(run, second)), 'First');
+    assert.equal(run.press('ctrl-c').effects('quit').length, 1, 'then it quits');
+  });
+
+  test('only the page asked for last is taken', () => {
+    const run = scenario(first).press('tab enter');
+    run.press(':').type('open https://two.example/third').press('enter');
+    run.send({
+      type: 'article-opened',
+      article: second,
+      index: 0,
+      offset: undefined,
+      asked: 'https://one.example/second',
+    });
+    assert.equal(titleOf(run), 'First');
+    assert.equal(titleOf(arrive(run, third)), 'Third');
+  });
+
+  test('a note that is being written stays, also when the page comes', () => {
+    const run = scenario(first).press('tab enter').press('a').type('Hm');
+    arrive(run, second);
+    assert.equal(titleOf(run), 'First');
+    assert.match(run.text(), /> Hm‸/);
+    assert.match(run.press('enter').text(), /\[Hm\]/);
+  });
+
+  test('a note that is not on disk keeps its article', () => {
+    const run = scenario(first, {disk: 'refuses'}).press('a').type('Hm').press('enter');
+    assert.equal(run.press('tab enter').effects('open-article').length, 0);
+    assert.match(run.status(), /not saved/);
+    const late = scenario(first).press('tab enter').setDisk('refuses').press('a').type('Hm').press('enter');
+    arrive(late, second);
+    assert.match(late.text(), /\[Hm\] failed/);
+    assert.match(late.status(), /one\.example is not opened: 1 note is not saved/);
+  });
+});
+
+suite('opening by name', () => {
+  test(':open takes an address or a path behind it, or asks for one', () => {
+    const run = scenario(first).press(':').type('open https://two.example/a b').press('enter');
+    assert.equal(run.effects('open-article')[0]?.source, 'https://two.example/a b');
+    assert.equal(run.effects('open-article')[0]?.from, undefined, 'the reader named it');
+    const asked = scenario(first).press(':').type('open').press('enter');
+    assert.match(asked.status(), /^open: /);
+    assert.equal(asked.type('notes.md').press('enter').effects('open-article')[0]?.source, 'notes.md');
+    assert.equal(asked.press(':').type('open').press('enter enter').effects('open-article').length, 1);
+    const completed = scenario(first).press(':').type('open').press('enter').type('no').press('tab');
+    assert.equal(completed.effects('complete-path')[0]?.text, 'no');
+    completed.send({type: 'paths-completed', text: 'notes', candidates: ['notes-a.md', 'notes-b.md']});
+    assert.ok(completed.screen().some(row => row.includes('notes-b.md')));
+  });
+});
