@@ -1,5 +1,6 @@
 import type {Range} from '../document/article.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
+import {withCuedPeople} from './person-cues.ts';
 import {isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
 import type {NameMention} from './tagger.ts';
 
@@ -25,6 +26,8 @@ const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefi
   end -= /(?:['’]s?|\s+)$/u.exec(words)?.[0].length ?? 0;
   if (kind === 'person') {
     start += courtesyLength(text.slice(start, end));
+  } else {
+    start += /^An? (?=\p{Lu})/u.exec(text.slice(start, end))?.[0].length ?? 0;
   }
   return start < end ? {range: {start, end}, kind} : undefined;
 };
@@ -151,5 +154,6 @@ export const cleanNames = (text: string, names: readonly NameMention[]): readonl
   }
   const apart = clean.flatMap(name => unfused(text, name));
   const context = contextOf(text, apart);
-  return apart.flatMap(name => split(text, name, context)).map(name => retyped(text, name, context));
+  const typed = apart.flatMap(name => split(text, name, context)).map(name => retyped(text, name, context));
+  return withCuedPeople(text, typed);
 };

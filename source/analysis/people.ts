@@ -2,8 +2,8 @@ import type {Range} from '../document/article.ts';
 import {actsAsPerson, isThingName} from './person-evidence.ts';
 import {isSamePerson, nameTokens, withoutArticle, withoutGeneration} from './person-names.ts';
 import type {Sentence} from './reading.ts';
-import {isStyle} from './role-words.ts';
-import {roleIn, type Role} from './roles.ts';
+import {isStyle, sexOfTitle} from './role-words.ts';
+import {roleOf} from './person-role.ts';
 import type {Named} from './titles.ts';
 
 /** A naming of a person: where it stands in the text and in its sentence (word places, half-open). */
@@ -29,7 +29,13 @@ export type FoundPerson = {
   readonly isListed: boolean;
 };
 
-type Cluster = {forms: string[][]; mentions: PersonMention[]; full: string | undefined};
+type Cluster = {
+  forms: string[][];
+  mentions: PersonMention[];
+  full: string | undefined;
+  /** The other one of `Tony and Cherie Blair`, and which of the two is named first. */
+  partner?: {readonly cluster: Cluster; readonly isFirst: boolean};
+};
 
 /** More people of one surname than this are not told apart by looking at all of them. */
 const MOST_NAMESAKES = 40;
@@ -128,10 +134,29 @@ const wordBefore = (mention: PersonMention): string => mention.sentence.words[me
 const styleOf = (mention: PersonMention): string | undefined =>
   isStyle(wordBefore(mention)) ? mention.sentence.words[mention.from - 1]?.text : undefined;
 
+const sexOf = (mention: PersonMention): 'man' | 'woman' | undefined => sexOfTitle(wordBefore(mention));
+
+/** Of the people who bear a surname the one meant by it, `Mr` and `Mrs` before it considered. */
+const namesakeMeant = (namesakes: readonly Cluster[], mention: PersonMention): Cluster | undefined => {
+  const sex = sexOf(mention);
+  if (sex === undefined) {
+    return nearest(namesakes, mention);
+  }
+  const sexKnown = (cluster: Cluster) => cluster.mentions.map(sexOf).find(found => found !== undefined);
+  const possible = namesakes.filter(cluster => (sexKnown(cluster) ?? sex) === sex);
+  const found = nearest(possible, mention);
+  const partner = found?.partner;
+  // Of a couple, English names the husband first. Nothing else is to be had where neither was given a title.
+  const isOther = partner !== undefined && partner.isFirst !== (sex === 'man');
+  return isOther && possible.includes(partner.cluster) && sexKnown(found ?? partner.cluster) === undefined
+    ? partner.cluster
+    : found;
+};
+
 const findShort = (people: Register, mention: PersonMention, token: string): Cluster | undefined => {
   const byLast = people.last.get(token) ?? people.last.get(withoutArticle(token)) ?? [];
   if (byLast.length > 0) {
-    return nearest(byLast, mention);
+    return namesakeMeant(byLast, mention);
   }
   const style = styleOf(mention);
   const byFirst = (people.first.get(token) ?? []).filter(
@@ -171,6 +196,12 @@ const gatherShort = (
       }
     }
     cluster.mentions.push(mention);
+    const other =
+      full === undefined ? undefined : findFull(people, nameTokens(following.get(mention)?.text ?? ''));
+    if (other !== undefined && other !== cluster) {
+      cluster.partner = {cluster: other, isFirst: true};
+      other.partner = {cluster, isFirst: false};
+    }
   }
 };
 
@@ -208,31 +239,6 @@ const aliasesOf = (cluster: Cluster, name: string): readonly string[] => {
       seen.add(key);
       return isNew;
     });
-};
-
-const roleOf = (mentions: readonly PersonMention[], named: (name: number) => Named | undefined): Role => {
-  const roles: Role[] = [];
-  const fromHeadings: Role[] = [];
-  for (const {sentence, from, to} of mentions) {
-    const role = roleIn({sentence, person: {from, to}, named});
-    if (role !== undefined) {
-      (sentence.isHeading ? fromHeadings : roles).push(role);
-    }
-  }
-  const all = [...roles, ...fromHeadings].filter(({role}) => role !== undefined);
-  const first = all[0]?.role;
-  // A bare `President` gives way to a fuller wording of itself.
-  const fuller =
-    first === undefined || first.includes(' ')
-      ? undefined
-      : all.find(
-          ({role}) => role?.includes(' ') && role.toLowerCase().split(' ').includes(first.toLowerCase()),
-        );
-  const chosen = fuller ?? all[0];
-  const affiliation =
-    chosen?.affiliation ??
-    [...roles, ...fromHeadings].find(role => role.affiliation !== undefined)?.affiliation;
-  return {role: chosen?.role, affiliation};
 };
 
 /**

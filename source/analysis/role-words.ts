@@ -6,38 +6,50 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /** Nouns that head a role; the plural is formed where it is asked for. */
 const HEADS = set(`
-  accountant accused activist actor actress adjutant administrator admiral adviser advisor advocate agent aide
-  ally ambassador analyst anchor anthropologist archbishop archaeologist architect artist assassin assistant
-  astronaut astronomer athlete attorney author ayatollah baker banker bishop biographer biologist blogger boss
-  boxer boy brigadier broker brother builder businessman businesswoman campaigner candidate captain cardinal
-  carpenter cartoonist caretaker ceo cfo chair chairman chairperson chairwoman champion chancellor chef chemist
-  chief choreographer clergyman cleric clerk climber coach colleague colonel columnist comedian commander
-  commander-in-chief commissioner comptroller composer conductor congressman congresswoman constable consul
-  consultant contractor coordinator co-founder cofounder coroner correspondent councillor councilor councilman
-  councilwoman counsel counsellor counselor counterpart cousin critic curator cyclist czar dancer daughter dean
-  defender defendant delegate deputy designer detective developer dictator diplomat director director-general
-  dissident doctor driver drummer economist editor editor-in-chief electrician emir emperor employee empress
-  engineer entrepreneur envoy executive expert explorer farmer father fellow fighter figure filmmaker film-maker
-  financier firefighter fisherman forward founder friend gardener general geographer granddaughter grandfather grandmother grandson geologist geophysicist girl
-  goalkeeper governor governor-general guard guitarist gunman head headmaster headteacher heir highness historian
-  host housewife husband imam inspector instructor insurgent intern inventor investigator investor jeweller
-  journalist judge jurist justice keeper killer king labourer lady lawmaker lawyer leader lecturer legend
-  legislator librarian lieutenant linguist lobbyist lord magistrate magnate maker man manager marshal
-  mastermind mathematician mayor mechanic mediator member merchant meteorologist midfielder militant miner
-  minister missionary model moderator monk mother mp mep mountaineer musician naturalist negotiator neighbor
-  neighbour neuroscientist nephew niece novelist nurse oceanographer officer official operator owner painter
-  parent partner passenger pastor patriarch patient patron peer performer philanthropist philosopher
-  photographer physician physicist pianist pilot planner player playwright poet policeman policewoman politician
-  pope postmaster premier president president-elect priest prime-minister prince princess principal prisoner
-  producer professor programmer promoter prosecutor psychiatrist psychologist publisher queen rabbi ranger
-  rapper reader rebel receptionist rector referee refugee registrar reporter representative republican democrat
-  researcher resident retailer reviewer rider sailor salesman scholar scientist screenwriter sculptor secretary
-  secretary-general senator sergeant sheikh sheriff shopkeeper singer sister skipper sociologist soldier
-  solicitor son specialist speaker spokesman spokesperson spokeswoman sportsman sprinter staffer star statesman
-  strategist striker student sultan superintendent supervisor surgeon survivor suspect swimmer tapper teacher
-  technician teenager tenor theologian therapist trader trainer treasurer trustee tutor tycoon uncle undersecretary
-  under-secretary veteran vice-chairman vice-president vicar victim violinist virologist volunteer warden
-  whistleblower widow widower wife winger winner witness woman worker wrestler writer
+  academic accountant accused activist actor actress adjutant administrator admiral adviser advisor advocate agent
+  aide ally ambassador analyst anchor anthropologist appointee archaeologist archbishop architect archivist
+  aristocrat artist assassin assistant astronaut astronomer astrophysicist athlete attorney author ayatollah
+  backbencher baker banker bassist batsman billionaire biographer biologist bishop blogger bodyguard boss botanist
+  bowler boxer boy boyfriend bride brigadier broadcaster broker brother builder businessman businesswoman butcher
+  butler campaigner candidate captain captive cardinal caretaker carpenter cartoonist cellist ceo cfo chair
+  chairman chairperson chairwoman challenger champion chancellor chauffeur chef chemist chief choreographer
+  claimant clergyman cleric clerk climber co-accused co-founder coach cofounder colleague colonel columnist
+  comedian commander commander-in-chief commentator commissioner companion complainant composer comptroller
+  conductor congressman congresswoman conservationist consort constable consul consultant contestant contractor
+  convict coordinator coroner correspondent cosmonaut councillor councilman councilor councilwoman counsel
+  counsellor counselor counterpart cousin cricketer critic curator cyclist czar dancer daughter dealer dean
+  defendant defender delegate democrat dentist deputy designer detainee detective developer dictator diplomat
+  director director-general dissident doctor driver drummer economist editor editor-in-chief electrician emir
+  emperor employee empress engineer entrepreneur environmentalist envoy executive expert explorer fan farmer
+  father fellow feminist fiancé fiancée fighter figure film-maker filmmaker finalist financier firefighter
+  fisherman footballer forward founder friend frontrunner fugitive gardener general geneticist geographer
+  geologist geophysicist girl girlfriend goalkeeper godfather godmother golfer governor governor-general
+  granddaughter grandfather grandmother grandson great-granddaughter great-grandfather great-grandmother
+  great-grandson grocer groom guard guitarist gunman gymnast half-brother half-sister head headmaster headmistress
+  headteacher heir heiress highness historian host hostage housekeeper housewife husband imam incumbent influencer
+  inmate inspector instructor insurgent intern interpreter inventor investigator investor jeweller jockey
+  journalist judge jurist juror justice keeper killer king labourer lady landlady landlord laureate lawmaker
+  lawyer leader lecturer legend legislator librarian lieutenant linguist lobbyist lord lyricist magistrate magnate
+  maker man manager marshal mastermind mathematician mayor mechanic medalist medallist mediator member mep
+  merchant meteorologist midfielder midwife migrant militant millionaire miner minister missionary model moderator
+  monarch monk mother mountaineer mp musician naturalist negotiator neighbor neighbour nephew neuroscientist
+  newsreader niece nominee novelist nurse oceanographer officer official operator opponent organiser organizer
+  owner painter paramedic parent partner passenger pastor patient patriarch patron peer performer pharaoh
+  pharmacist philanthropist philosopher photographer physician physicist pianist pilot pitcher plaintiff planner
+  player playwright plumber poet policeman policewoman politician pope postmaster predecessor premier presenter
+  president president-elect priest prime-minister prince princess principal prisoner producer professor programmer
+  promoter prosecutor psychiatrist psychologist publisher pundit quarterback queen rabbi ranger rapper reader
+  rebel receptionist rector referee refugee regent registrar reporter representative republican researcher
+  resident restaurateur retailer reviewer rider rival runner-up sailor salesman saxophonist scholar schoolboy
+  schoolgirl schoolteacher scientist screenwriter sculptor secretary secretary-general senator sergeant settler
+  shah sheikh sheriff shopkeeper singer sister skater skier skipper smuggler socialite sociologist soldier
+  solicitor son speaker specialist spokesman spokesperson spokeswoman sportsman sprinter staffer star statesman
+  statistician stepbrother stepdaughter stepfather stepmother stepsister stepson strategist striker student
+  successor sultan superintendent supervisor supporter surgeon survivor suspect swimmer tailor tapper teacher
+  technician teenager tenor theologian theorist therapist trader trafficker trainer translator treasurer trumpeter
+  trustee tutor twin tycoon umpire uncle under-secretary undersecretary unionist veteran vicar vice-chairman
+  vice-president viceroy victim violinist virologist vocalist volunteer warden weaver weightlifter welder
+  whistleblower widow widower wife winger winner witness woman worker wrestler writer zoologist
 `);
 
 /** Endings that only nouns for people have. */
@@ -111,6 +123,28 @@ export const isPluralRoleHead = (lower: string): boolean => !isRoleHead(lower) &
 /** `Presidents` -> `President`; the case of the letters is kept. */
 export const singularRole = (head: string): string =>
   head.slice(0, singular(head.toLowerCase()).length - 1) + singular(head.toLowerCase()).slice(-1);
+
+/** Nouns that say whose somebody is: an office says more of them. */
+const KIN = set(`
+  aunt boyfriend bride brother child companion consort cousin daughter fan father fiancé fiancée friend girlfriend
+  godfather godmother granddaughter grandfather grandmother grandson great-granddaughter great-grandfather
+  great-grandmother great-grandson groom half-brother half-sister heir heiress husband mother neighbor neighbour nephew niece
+  parent partner sister son stepbrother stepdaughter stepfather stepmother stepsister stepson supporter twin uncle
+  victim widow widower wife
+`);
+
+/** Whether a word, in small letters, tells of kin and the like and of no office. */
+export const isKin = (lower: string): boolean => KIN.has(lower) || KIN.has(singular(lower));
+
+const WOMAN =
+  /^(?:ms|mrs|miss|mme|madame|frau|señora|lady|dame|madam|queen|princess|baroness|duchess|countess)\.?$/u;
+const MAN = /^(?:mr|sir|lord|king|prince|monsieur|herr|señor|duke|baron|count)\.?$/u;
+
+/** Whose title a word in small letters is; undefined for one that both bear, and for any other word. */
+export const sexOfTitle = (lower: string): 'man' | 'woman' | undefined => {
+  if (WOMAN.test(lower)) return 'woman';
+  return MAN.test(lower) ? 'man' : undefined;
+};
 
 export const isCourtesyTitle = (lower: string): boolean => COURTESY.has(lower.replace(/\.$/u, ''));
 /** Titles of rank that make a bare name a person's and stay with it where no other name is known. */

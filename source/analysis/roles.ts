@@ -9,17 +9,8 @@ import {
 } from './function-words.ts';
 import type {Stretch, Word} from './reading.ts';
 import {isRank, isRoleHead, isRoleModifier, isStyle} from './role-words.ts';
-import {
-  isDash,
-  kindAt,
-  LONGEST,
-  ownPart,
-  roleBefore,
-  sharedRole,
-  textOf,
-  trimRole,
-  type Scene,
-} from './titles.ts';
+import {ownPart, sharedRole} from './shared-roles.ts';
+import {isDash, kindAt, LONGEST, roleBefore, textOf, trimRole, type Scene} from './titles.ts';
 
 /** What a text says that somebody is, in its own words, and whom or what they belong to. */
 export type Role = {readonly role: string | undefined; readonly affiliation: string | undefined};
@@ -218,7 +209,10 @@ export const roleIn = (scene: Scene): Role | undefined => {
   if (stretch !== undefined && !isOnlyStyle && !isOnlyRank) {
     return asRole(scene, stretch);
   }
-  const after = roleAfter(scene) ?? roleOfVerb(scene) ?? stretch;
+  // `Lord X` says no more than his name does; `King X` does.
+  const isNoble =
+    isOnlyStyle && /^(?:lord|lady|baron|baroness|count|countess|duke|duchess)$/u.test(title[0]?.lower ?? '');
+  const after = roleAfter(scene) ?? roleOfVerb(scene) ?? (isNoble ? undefined : stretch);
   if (after !== undefined) {
     return asRole(scene, after);
   }

@@ -1,6 +1,7 @@
 import type {Range} from '../document/article.ts';
 import {isAuxiliary, isPreposition, isSpeaking, isVerb} from './function-words.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
+import {sexOfTitle} from './role-words.ts';
 
 /** The words of a paragraph with, for each, the order of its sentence and whether it stands in quotation marks. */
 export type Passage = {
@@ -29,8 +30,6 @@ const NAMING =
 const REACH = 20;
 /** How far (words) a pronoun looks back in a paragraph; it keeps the work linear in an endless one. */
 const MEMORY = 150;
-const WOMAN = /^(?:ms|mrs|miss|lady|madam|queen|princess|baroness)\.?$/u;
-const MAN = /^(?:mr|sir|lord|king|prince)\.?$/u;
 
 /** Tells who speaks the quotation `index` of a passage; undefined wherever the text leaves a doubt. */
 export type Speakers = (passage: Passage, index: number, before: Passage | undefined) => Speaker | undefined;
@@ -129,8 +128,8 @@ function sexesOf(
       const person = name === undefined ? undefined : personOf(name);
       const title = words[at - 1]?.lower ?? '';
       if (person === undefined) return;
-      if (WOMAN.test(title)) sexes.set(person, 'woman');
-      else if (MAN.test(title)) sexes.set(person, 'man');
+      const sex = sexOfTitle(title);
+      if (sex !== undefined) sexes.set(person, sex);
     });
   return sexes;
 }

@@ -1,15 +1,14 @@
-import {countryOfPeople} from './countries.ts';
 import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
 import {
   isAbbreviatedTitle,
   isCourtesyTitle,
-  isPluralRoleHead,
+  isKin,
   isRank,
   isRoleHead,
   isRoleLink,
   isRoleModifier,
-  singularRole,
+  isStyle,
 } from './role-words.ts';
 
 /** What stands under a mention in a sentence, as far as roles need it. */
@@ -25,7 +24,7 @@ export type Scene = {
 /** A role is seldom longer; the limit keeps odd sentences linear. */
 export const LONGEST = 24;
 
-const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
+export const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
 const DATES =
   /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)$/u;
 export const isDash = (word: Word | undefined): boolean => word !== undefined && /^[-–—]+$/u.test(word.text);
@@ -38,6 +37,18 @@ const isStop = ({text, lower, name}: Word): boolean =>
   text !== 'US' &&
   name === undefined &&
   (isDeterminer(lower) || isPreposition(lower) || isConjunction(lower) || isPronoun(lower) || isVerb(lower));
+
+/** The apostrophe of `the dockers' leader`. */
+const isPluralPossessive = (words: readonly Word[], at: number): boolean =>
+  /^['’]$/u.test(words[at]?.text ?? '') &&
+  words[at - 1]?.lower.endsWith('s') === true &&
+  words[at]?.start === words[at - 1]?.end;
+
+/** A hyphen or the like with no space on either side. */
+const isInWord = (words: readonly Word[], at: number): boolean =>
+  /^[-–&/]$/u.test(words[at]?.text ?? '') &&
+  words[at]?.start === words[at - 1]?.end &&
+  words[at]?.end === words[at + 1]?.start;
 
 /** Whether `words[at]` can stand before `words[at + 1]` inside one title. */
 const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
@@ -56,16 +67,14 @@ const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
   if (next.kind === 'clitic') {
     return word.kind === 'word' && !isPronoun(word.lower);
   }
-  // `the dockers' leader`
-  const isPlural = /^['’]$/u.test(word.text) && words[at - 1]?.lower.endsWith('s') === true;
-  if (isPlural && word.start === words[at - 1]?.end) {
+  if (isPluralPossessive(words, at)) {
     return true;
   }
   if (/^['’]$/u.test(next.text) && word.lower.endsWith('s') && word.end === next.start) {
     return !isPronoun(word.lower);
   }
   if (word.kind === 'mark') {
-    return /^[-–&/]$/u.test(word.text) && word.start === words[at - 1]?.end && word.end === next.start;
+    return isInWord(words, at);
   }
   if (isStop(word) && word.lower !== 'then') {
     return word.lower === 'and' && isRoleModifier(next.lower) && isRoleModifier(words[at - 1]?.lower ?? '');
@@ -87,7 +96,7 @@ const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
   return opens && kindAt(scene, before) !== 'person' && !/(?:ed|ing|ly|s)$/u.test(word.lower);
 };
 
-const startOfTitle = (scene: Scene, head: number): number => {
+export const startOfTitle = (scene: Scene, head: number): number => {
   let from = head;
   let isPossessor = false;
   while (from > 0 && head - from < LONGEST && isPartOfTitle(scene, from - 1, isPossessor)) {
@@ -112,7 +121,7 @@ const headBefore = (scene: Scene, end: number): number | undefined => {
     if (
       word === undefined ||
       (word.name === undefined && (isVerb(word.lower) || isPronoun(word.lower))) ||
-      (word.kind === 'mark' && word.text !== '&')
+      (word.kind === 'mark' && word.text !== '&' && !isPluralPossessive(words, at) && !isInWord(words, at))
     ) {
       return undefined;
     }
@@ -131,7 +140,7 @@ export const trimRole = (words: readonly Word[], {from, to}: Stretch): Stretch =
   let [start, end] = [from, to];
   while (
     start < end &&
-    /^(?:an?|the|his|her|their|its|our|my|one|also|,|[-–—&/])$/u.test(words[start]?.lower ?? '')
+    /^(?:an?|the|his|her|their|its|our|my|whose|own|one|also|,|[-–—&/])$/u.test(words[start]?.lower ?? '')
   ) {
     start += 1;
   }
@@ -181,26 +190,43 @@ export const roleBefore = (scene: Scene): Stretch | undefined => {
   while (end > 0 && isCourtesyTitle(words[end - 1]?.lower ?? '')) {
     end -= 1;
   }
-  // `the spokesman of the firm, Capt. X,`: what stands before the rank says more.
+  // `the spokesman of the firm, Capt. X,`, `a high court judge, Justice X`: what stands before the title says more.
   let rank = end;
-  while (
-    rank > 0 &&
-    (isRank(words[rank - 1]?.lower ?? '') || isCourtesyTitle(words[rank - 1]?.lower ?? ''))
-  ) {
+  while (rank > 0 && isBareTitle(words[rank - 1])) {
     rank -= 1;
   }
   const before = words[rank - 1]?.text === ',' ? titleBefore(scene, rank) : undefined;
-  return before ?? titleBefore(scene, end);
+  // `his younger brother, King X`: the title says more.
+  const isOffice = before !== undefined && !isKin(words[before.to - 1]?.lower ?? '');
+  return isOffice ? before : titleBefore(scene, end);
+};
+
+const isBareTitle = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  (isRank(word.lower) ||
+    isCourtesyTitle(word.lower) ||
+    (isCapital(word) && (isStyle(word.lower) || isRoleHead(word.lower))));
+
+/** Whether nothing of the noun phrase goes on behind the name: a mark or a verb, past `of Guinea`. */
+const isClosedAt = ({words}: Sentence, to: number): boolean => {
+  let at = to;
+  if (/^(?:of|from)$/u.test(words[at]?.lower ?? '')) {
+    at += 1;
+    while (words[at]?.name !== undefined || words[at]?.lower === 'the') {
+      at += 1;
+    }
+  }
+  const after = words[at];
+  return after === undefined || after.kind === 'mark' || isVerb(after.lower);
 };
 
 /** The title that ends before the place `to`, with a comma or none between it and the name. */
 const titleBefore = (scene: Scene, to: number): Stretch | undefined => {
   const {words} = scene.sentence;
   let end = to;
-  const after = words[scene.person.to];
-  const isClosed = after === undefined || after.kind === 'mark' || isVerb(after.lower);
-  const hasComma = words[end - 1]?.text === ',';
-  if (hasComma && !isClosed) {
+  // `his lawyer, X, said`, `his lawyer - X - said`
+  const hasComma = words[end - 1]?.text === ',' || isDash(words[end - 1]);
+  if (hasComma && !isClosedAt(scene.sentence, scene.person.to)) {
     return undefined;
   }
   end -= hasComma ? 1 : 0;
@@ -216,64 +242,7 @@ const titleBefore = (scene: Scene, to: number): Stretch | undefined => {
     return undefined;
   }
   const isBare = from === head && head === end - 1;
-  const isOpened = isDeterminer(words[from - 1]?.lower ?? '') || !isBare;
+  const opener = words[from - 1]?.lower ?? '';
+  const isOpened = isDeterminer(opener) || opener === 'whose' || !isBare;
   return hasComma && !isOpened ? undefined : {from, to: end};
-};
-
-/** `Presidents A of X and B of Y`, `counterparts, A, B and C`: the head in the plural, whoever of them is asked. */
-export const sharedRole = (scene: Scene): Stretch | undefined => {
-  const {words} = scene.sentence;
-  for (let at = scene.person.from - 1; at >= 0 && scene.person.from - at < LONGEST; at--) {
-    const word = words[at];
-    if (word === undefined) {
-      return undefined;
-    }
-    if (isPluralRoleHead(word.lower) && word.name === undefined) {
-      return {from: at, to: at + 1};
-    }
-    if (
-      word.name === undefined &&
-      !isCapital(word) &&
-      !/^(?:of|the)$/u.test(words[at - 1]?.lower ?? '') &&
-      !/^(?:,|and|of|the|from|like|as|-|–|—|:)$/u.test(word.lower)
-    ) {
-      return undefined;
-    }
-  }
-  return undefined;
-};
-
-/** The role's words for one of several who share it: `Greek, Cypriot and French counterparts` gives each their own. */
-export const ownPart = (scene: Scene, head: number): string => {
-  const {words} = scene.sentence;
-  const peoples: string[] = [];
-  let from = head;
-  while (
-    from > 0 &&
-    (countryOfPeople(words[from - 1]?.text ?? '') !== undefined ||
-      /^(?:,|and)$/u.test(words[from - 1]?.text ?? ''))
-  ) {
-    from -= 1;
-    const people = words[from]?.text ?? '';
-    if (countryOfPeople(people) !== undefined) {
-      peoples.unshift(people);
-    }
-  }
-  const before = new Set(
-    words
-      .slice(head, scene.person.from)
-      .filter(word => kindAt(scene, word) === 'person')
-      .map(word => word.name),
-  );
-  const title = singularRole(words[head]?.text ?? '');
-  if (peoples.length > 1) {
-    return [peoples[before.size], title].filter(part => part !== undefined).join(' ');
-  }
-  const start = startOfTitle(scene, head);
-  const lead = words.slice(start, head);
-  const first = lead[0];
-  const last = lead.at(-1);
-  return first === undefined || last === undefined
-    ? title
-    : `${textOf(scene, {from: start, to: head})} ${title}`;
 };

@@ -74,7 +74,7 @@ function partsOf(word: string): readonly Part[] {
  * Kai-shek). English words of the same build (`run`, `ban`) are kept out by `isSuffixWord`.
  */
 const SYLLABLE =
-  /^(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|tz|hs|kk|tt|pp|ss|jj|kw|gw|hw|hy|ky|my|gy|sy|by|py|ry|ny|ly)?(?:[aeiouüŏŭ]|ae|ai|ao|au|ea|ee|ei|eo|eoi|eou|eu|eui|ia|iao|ie|io|iu|iou|oe|oi|oo|ou|ua|uai|ui|uo|ue|wa|wae|we|wi|wo|wu|ya|yae|ye|yeo|yo|yoo|you|yu|yuan)(?:n|ng|m|k|l|p|t|r|h|ck)?$/u;
+  /^(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|tz|hs|kk|tt|pp|ss|jj|kw|gw|hw|wh|hy|ky|my|gy|sy|by|py|ry|ny|ly)?(?:[aeiouüŏŭ]|ae|ai|ao|au|ea|ee|ei|eo|eoi|eou|eu|eui|ia|iao|ie|io|iu|iou|oe|oi|oo|ou|ua|uai|ui|uo|ue|wa|wae|we|wi|wo|wu|ya|yae|ye|yeo|yo|yoo|you|yu|yuan)(?:n|ng|m|k|l|p|t|r|h|ck)?$/u;
 
 /** Whether a hyphen inside a word belongs to the word (`Ki-moon`) or parts two (`Beijing-based`). */
 function isTied(left: string, right: string): boolean {

@@ -32,6 +32,18 @@ const MERGED: Readonly<Record<string, {readonly text: string; readonly is: reado
     text: '{p:Tom} and {p:Eva Falk} were there. {p:Tom} left.',
     is: ['Tom Falk (Tom)', 'Eva Falk'],
   },
+  'Mr and Mrs of a couple': {
+    text: '{p:Tom} and {p:Eva Falk} came. Mr {p:Falk}, who was mayor until May, spoke. Mrs {p:Falk} did not.',
+    is: ['Tom Falk (Tom, Falk)', 'Eva Falk (Falk)'],
+  },
+  'Ms and Sir of one surname': {
+    text: 'Sir {p:Tom Falk} met Ms {p:Eva Falk}. Ms {p:Falk} left. Sir {p:Tom} stayed.',
+    is: ['Tom Falk (Tom)', 'Eva Falk (Falk)'],
+  },
+  'a name found in two pieces': {
+    text: '{p:Priska} {p:Lund} spoke. {p:Lund} left.',
+    is: ['Priska Lund (Lund)'],
+  },
   'two people of one first name': {
     text: '{p:Nikos Vallas} met {p:Nikos Petrou}.',
     is: ['Nikos Vallas', 'Nikos Petrou'],
@@ -69,6 +81,31 @@ const MERGED: Readonly<Record<string, {readonly text: string; readonly is: reado
     is: ['Ian Post (Post)'],
   },
 };
+
+const SHOWN: Readonly<Record<string, {readonly text: string; readonly is: readonly string[]}>> = {
+  'after Ms, though it is a word': {text: 'Ms King spoke at noon.', is: ['King']},
+  'after what somebody is': {text: 'Analyst Tove Hamsun of the bank was sure.', is: ['Tove Hamsun']},
+  'between dashes': {text: 'Her lawyer - Tove Hamsun - was there.', is: ['Tove Hamsun']},
+  'before what somebody is': {text: "Nilo, the club's director, watched.", is: ['Nilo']},
+  'where a name begins': {text: 'The manager Tove {p:Astrid Hamsun} left.', is: ['Tove Astrid Hamsun']},
+  'beside another': {text: 'The sisters {l:Mira} and {p:Ada Sethi} left.', is: ['Mira Sethi', 'Ada Sethi']},
+  'but no word that opens a sentence': {text: 'Yesterday, the old director, a baker, watched.', is: []},
+  'but no word of the text': {
+    text: 'Rain fell. Rain, the old enemy of the farmer, came with more rain.',
+    is: [],
+  },
+  'but no firm': {text: 'The developer Quay Lane was there.', is: []},
+  'but no office': {text: 'Mr President was there, and Mr Speaker.', is: []},
+};
+
+test('a sentence shows people whom the tagger does not know', async t => {
+  for (const [name, {text, is}] of Object.entries(SHOWN))
+    await t.test(name, () => {
+      const found = analyseMarked('News', text);
+      const all = found.entities.filter(({kind}) => kind === 'person').map(entity => entity.name);
+      assert.deepEqual(all, is);
+    });
+});
 
 test('the names of one person are merged, those of two are not', async t => {
   for (const [name, {text, is}] of Object.entries(MERGED)) {

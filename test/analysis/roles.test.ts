@@ -39,6 +39,29 @@ const ROLES: Readonly<Record<string, readonly [text: string, role: string | unde
     '{p:Mona Reyes}, attorney-general of the island, resigned.',
     'attorney-general of the island',
   ],
+  'what stands before a title of address': [
+    'An appeal court judge, Justice {p:Mona Reyes}, resigned.',
+    'appeal court judge',
+  ],
+  'the leader of a plural far from her name': [
+    "The leader of the dockers' choir, {p:Mona Reyes}, resigned.",
+    "leader of the dockers' choir",
+  ],
+  'an office before a name that says where from': [
+    'The harbour envoy, {p:Mona Reyes} of {l:Lima}, resigned.',
+    'harbour envoy',
+  ],
+  'what stands before a dash': ['Her lawyer - {p:Mona Reyes} - resigned.', 'lawyer'],
+  'whose father it is': ['The mayor, whose father, {p:Ivo Reyes}, died, resigned.', 'father'],
+  'no title of nobility for a role': ['Lord {p:Brandt} resigned.', undefined],
+  'the title of a king rather than whose brother he is': [
+    'His younger brother, King {p:Ivo}, resigned.',
+    'King',
+  ],
+  'an office rather than kin': [
+    'His sister {p:Mona Reyes} was there. {p:Mona Reyes}, a chemist, resigned.',
+    'chemist',
+  ],
   'the head that two share': [
     'The presidents of the lines, {p:Mona Reyes} and {p:Ivo Brandt}, met.',
     'president',
@@ -68,4 +91,12 @@ test('leaves a surname that two bear inside their names to neither', () => {
     people.map(({aliases}) => aliases.length),
     [0, 0, 0],
   );
+});
+
+test('gives nobody the bank of another sentence', () => {
+  const {people} = analyseMarked(
+    'News',
+    'The harbour commissioner, {p:Mona Reyes}, resigned. {p:Reyes}, a banker with {o:Quay Bank} once, was calm.',
+  );
+  assert.equal(people[0]?.affiliation, undefined);
 });
