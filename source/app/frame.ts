@@ -106,7 +106,9 @@ export const notesByBlock = once((notes: readonly NoteEntry[]): ReadonlyMap<numb
   for (const entry of notes) {
     const block = blockOf(entry);
     if (block === undefined || entry.note.deleted !== undefined) continue;
-    groups.set(block, [...(groups.get(block) ?? []), entry]);
+    const group = groups.get(block);
+    if (group === undefined) groups.set(block, [entry]);
+    else group.push(entry);
   }
   return groups;
 });

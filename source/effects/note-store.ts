@@ -144,8 +144,12 @@ async function saveCorrections(
   }
 }
 
+function handleOf({id, source}: Article): string {
+  return `${id} ${source}`;
+}
+
 async function saveNote(store: Store, article: Article, note: Note): Promise<Note> {
-  const handle = `${article.id} ${article.source}`;
+  const handle = handleOf(article);
   try {
     const known = store.homes.get(handle);
     const records = known?.every(({key}) => hasRecord(store.folder, key))
@@ -163,8 +167,11 @@ async function saveNote(store: Store, article: Article, note: Note): Promise<Not
 
 function remember(store: Store, article: Article): void {
   try {
-    const [first] = recordsOf(store.folder, article, []);
-    if (first) keepRecord(store.folder, first, article, store.now().toISOString());
+    const [first, ...others] = recordsOf(store.folder, article, []);
+    if (!first) return;
+    const home = keepRecord(store.folder, first, article, store.now().toISOString());
+    // The first save then need not search.
+    store.homes.set(handleOf(article), [home, ...others]);
   } catch (error) {
     throw explain(error, 'where the article lies now is not recorded', store.folder);
   }

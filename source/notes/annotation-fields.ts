@@ -42,6 +42,8 @@ export function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
+const NOTHING: Fields = {};
+
 /** @param path Name of the object in messages; empty for the outermost. */
 export function readFields(value: unknown, path: string): FieldReader {
   const nameOf = (name: string): string => (path === '' ? name : `${path}.${name}`);
@@ -81,6 +83,9 @@ export function readFields(value: unknown, path: string): FieldReader {
       return count;
     },
     reader: name => readFields(take(name), nameOf(name)),
-    rest: () => Object.fromEntries(Object.entries(value).filter(([name]) => !taken.includes(name))),
+    rest: () => {
+      const names = Object.keys(value).filter(name => !taken.includes(name));
+      return names.length === 0 ? NOTHING : Object.fromEntries(names.map(name => [name, value[name]]));
+    },
   };
 }

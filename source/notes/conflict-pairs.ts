@@ -29,9 +29,12 @@ export function withoutConflict(note: Note): Note {
 
 /** Pairs to choose from, in the order of `notes`: both sides are there still and do not say the same. */
 export function conflictPairs(notes: readonly Note[]): readonly ConflictPair[] {
-  const alive = new Map(notes.filter(note => note.deleted === undefined).map(note => [note.id, note]));
-  return [...alive.values()].flatMap(copy => {
-    const original = alive.get(conflictOf(copy) ?? '');
+  const alive = notes.filter(({deleted}) => deleted === undefined);
+  const copies = alive.filter(note => conflictOf(note) !== undefined);
+  if (copies.length === 0) return [];
+  const byId = new Map(alive.map(note => [note.id, note]));
+  return copies.flatMap(copy => {
+    const original = byId.get(conflictOf(copy) ?? '');
     return original && original !== copy && sayingOf(original) !== sayingOf(copy) ? [{original, copy}] : [];
   });
 }
