@@ -45,7 +45,11 @@ function write(
 ): State {
   const cameFrom = state.mode.name === 'sidebar' ? state.mode.cameFrom : undefined;
   const block = note === undefined ? blockAt(reading.article, about?.range.start ?? 0) : (blockOf(note) ?? 0);
-  return startWriting(state, reading, block, note, press, {about, cameFrom});
+  return startWriting(state, reading, block, note, press, {
+    about: about?.who,
+    range: about?.range,
+    cameFrom,
+  });
 }
 
 /** Goes on with the draft of a note on somebody; undefined where they are no longer found. */

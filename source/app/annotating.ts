@@ -1,10 +1,13 @@
-import {blockAt} from '../document/article.ts';
+import {blockAt, blockText} from '../document/article.ts';
 import {aboutFields} from '../notes/about.ts';
 import {describeBlock} from '../notes/anchor.ts';
-import type {Note} from '../notes/note.ts';
+import type {Draft, Note} from '../notes/note.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
-import {dropDraft, currentDraft, isDraftOn, withDraft} from './drafts.ts';
+import {dropDraft, currentDraft, isDraftOf, withDraft} from './drafts.ts';
+import {openEditor} from './outside-editor.ts';
+import {isSameRange} from './highlights.ts';
+import {selectedRange} from './selection.ts';
 import {blockOf, fieldRows, frameOf, notesByBlock, sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import {bodyWithTags, splitTags} from './note-tags.ts';
@@ -35,6 +38,17 @@ export function annotate(state: State, press: Press): Step {
   if (reading === undefined) return [state, []];
   if (notesHere(reading).length === 0) return annotateAnew(state, press);
   return withOneNote('edit')(state, press);
+}
+
+/** Begins a note on the selected words; on all words of a paragraph it is one on the paragraph. */
+export function annotateSelection(state: State, press: Press): Step {
+  const {reading, mode} = state;
+  if (reading === undefined || mode.name !== 'select') return [state, []];
+  const {article} = reading;
+  const range = selectedRange(article, mode);
+  const isWhole = isSameRange(range, article.blocks[mode.block]?.range);
+  const subject = {...PARAGRAPH, range: isWhole ? undefined : range};
+  return [startWriting(state, reading, mode.block, undefined, press, subject), []];
 }
 
 /** Always begins another note on the current paragraph; goes on with its draft if there is one. */
@@ -77,9 +91,9 @@ function act(verb: Verb, state: State, reading: Reading, entry: NoteEntry, press
   return verb === 'edit' ? [writing, []] : openEditor(writing);
 }
 
-type Subject = Pick<Writing, 'about' | 'cameFrom'>;
+type Subject = Pick<Writing, 'about' | 'range' | 'cameFrom'>;
 
-const PARAGRAPH: Subject = {about: undefined, cameFrom: undefined};
+const PARAGRAPH: Subject = {about: undefined, range: undefined, cameFrom: undefined};
 
 /** Opens the field under a paragraph, with a note in it or for a new one, and with the draft of it if there is one. */
 export function startWriting(
@@ -91,11 +105,8 @@ export function startWriting(
   subject: Subject = PARAGRAPH,
 ): State {
   const note = entry?.note.id;
-  const about = JSON.stringify(subject.about?.who);
   const draft = reading.drafts.find(
-    one =>
-      one.note === note &&
-      (note !== undefined || (JSON.stringify(one.about) === about && isDraftOn(reading, one, block))),
+    one => one.note === note && (note !== undefined || isDraftOf(reading, one, {...subject, block})),
   );
   const saved = entry === undefined ? '' : bodyWithTags(entry.note);
   const start = reading.article.blocks[block]?.range.start ?? 0;
@@ -115,6 +126,21 @@ export function startWriting(
       ...subject,
     },
   };
+}
+
+/** Goes on with the draft of a new note, on the words it was begun on. */
+export function resumeNew(state: State, reading: Reading, draft: Draft, press: Press): State {
+  const {article} = reading;
+  const block = article.blockHashes.indexOf(draft.anchor.block.hash);
+  const home = article.blocks[block]?.range ?? {start: 0, end: 0};
+  const {exact} = draft.anchor.quote;
+  const {start} = draft.anchor.position;
+  const isInPlace = start >= home.start && article.text.startsWith(exact, start);
+  const at = isInPlace ? start : home.start + blockText(article, block).indexOf(exact);
+  const range = {start: at, end: at + exact.length};
+  const isWhole = at < home.start || isSameRange(range, home);
+  const subject = {about: draft.about, range: isWhole ? undefined : range, cameFrom: undefined};
+  return startWriting(state, reading, block, undefined, press, subject);
 }
 
 /** A key for the note field. The journal gets the text within 300 ms of the first unsaved key. */
@@ -163,9 +189,10 @@ export function leaveAsDraft(state: State, {now}: Press): Step {
   ];
 }
 
-function howToGoOn(reading: Reading, {note, about}: Writing): string {
+function howToGoOn(reading: Reading, {note, about, range}: Writing): string {
   if (about !== undefined) return '{entry.annotate} on the same entry';
   const isAnother = note === undefined && notesHere(reading).length > 0;
+  if (range !== undefined) return 'Enter in {notes.show}';
   return `${isAnother ? '{note.write-another}' : '{note.write}'} on this paragraph`;
 }
 
@@ -204,13 +231,13 @@ export function saveWriting(state: State, {now}: Pick<Press, 'now'>): Step {
 }
 
 function newNote(
-  {draft, block, about}: Writing,
+  {draft, block, about, range}: Writing,
   {article}: Reading,
   typed: {body: string; tags: readonly string[]; now: string},
 ): Note {
   return {
     id: draft,
-    anchor: describeBlock(article, block, about?.range),
+    anchor: describeBlock(article, block, range),
     body: typed.body,
     tags: typed.tags,
     colour: undefined,
@@ -219,7 +246,7 @@ function newNote(
     revision: 0,
     device: '',
     deleted: undefined,
-    extra: aboutFields(about?.who),
+    extra: aboutFields(about),
   };
 }
 
@@ -231,15 +258,6 @@ export function notesInOrder({notes}: Pick<Reading, 'notes'>): readonly NoteEntr
 const inOrder = once((notes: readonly NoteEntry[]) =>
   [...notesByBlock(notes)].toSorted(([one], [other]) => one - other).flatMap(([, entries]) => entries),
 );
-
-/** Hands the open field to $EDITOR, with the paragraph below. */
-export function openEditor(state: State): Step {
-  const {mode, reading} = state;
-  if (mode.name !== 'write' || reading === undefined) return [state, []];
-  const range = reading.article.blocks[mode.block]?.range;
-  const paragraph = range === undefined ? '' : reading.article.text.slice(range.start, range.end);
-  return [state, [{type: 'open-editor', text: mode.field.text, paragraph}]];
-}
 
 /** Saves what came back from $EDITOR; after a failure the field is still open with all its text. */
 export function closeEditor(
@@ -260,11 +278,6 @@ export function closeEditor(
       [],
     ];
   return saveWriting({...state, mode: {...mode, field: createTextField(text)}}, {now});
-}
-
-/** In the note field the editor is Ctrl-x Ctrl-e, as in a shell. */
-export function editorFromField(state: State, {letter}: Press): Step {
-  return letter === 'ctrl-e' ? openEditor(state) : [state, []];
 }
 
 /** Shows or hides the notes below their paragraphs. */

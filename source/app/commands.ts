@@ -2,7 +2,7 @@ import {annotateEntry} from './about-notes.ts';
 import {
   annotate,
   annotateAnew,
-  editorFromField,
+  annotateSelection,
   enterInNote,
   foldNotes,
   leaveAsDraft,
@@ -10,6 +10,7 @@ import {
   saveWriting,
   withOneNote,
 } from './annotating.ts';
+import {editorFromField} from './outside-editor.ts';
 import {needsArticle} from './command.ts';
 import type {Command} from './command.ts';
 import type {Key} from './key.ts';
@@ -70,6 +71,9 @@ import {
   suspend,
 } from './session.ts';
 
+import {chooseColour, toggleHighlight} from './highlighting.ts';
+import {beginSelection} from './selecting.ts';
+import {SELECTION_COMMANDS} from './selection-commands.ts';
 import {retrySaves, stepHistory} from './history.ts';
 import {chooseVersion} from './versions.ts';
 
@@ -88,6 +92,7 @@ function everywhere(...keys: readonly Key[]): Command['keys'] {
     palette: keys,
     pick: keys,
     link: keys,
+    select: keys,
   };
 }
 
@@ -271,9 +276,44 @@ export const COMMANDS: readonly Command[] = [
     id: 'version.choose',
     title: 'Choose between two versions of a note',
     group: 'Notes',
-    keys: {read: ['C'], sidebar: ['C']},
+    keys: {read: ['V'], sidebar: ['V']},
     names: ['versions'],
     run: chooseVersion,
+  },
+  {
+    id: 'selection.begin',
+    title: 'Select words of the paragraph, to note, highlight or copy them',
+    group: 'Notes',
+    keys: {read: ['v']},
+    whyNot: needsArticle,
+    run: beginSelection,
+  },
+  {
+    id: 'selection.annotate',
+    title: 'Write a note on the selected words',
+    group: 'Selecting',
+    keys: {select: ['a', 'i']},
+    hints: {select: 'note'},
+    run: annotateSelection,
+  },
+  {
+    id: 'highlight.toggle',
+    title: 'Highlight the paragraph or the selection, or take that away',
+    group: 'Notes',
+    keys: {read: ['H'], select: ['H']},
+    hints: {select: 'highlight'},
+    whyNot: needsArticle,
+    run: toggleHighlight,
+  },
+  {
+    id: 'highlight.choose',
+    title: 'Highlight in another colour',
+    group: 'Notes',
+    keys: {read: ['C'], select: ['C']},
+    hints: {select: 'colour'},
+    waitsFor: 'y yellow, g green, b blue, p pink, u purple',
+    whyNot: needsArticle,
+    run: chooseColour,
   },
   {id: 'note.next', title: 'Next note', group: 'Notes', keys: {read: [']', '.']}, run: walkNotes(1)},
   {id: 'note.previous', title: 'Previous note', group: 'Notes', keys: {read: ['[', ',']}, run: walkNotes(-1)},
@@ -293,6 +333,9 @@ export const COMMANDS: readonly Command[] = [
     names: ['w', 'save'],
     run: retrySaves,
   },
+
+  // Selecting
+  ...SELECTION_COMMANDS,
 
   // Who and what
   {
@@ -587,10 +630,10 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'text.copy',
-    title: 'Copy the paragraph or the entry',
+    title: 'Copy the paragraph, the selection or the entry',
     group: 'Article',
-    keys: {read: ['y'], sidebar: ['y'], link: ['y']},
-    hints: {sidebar: 'copy'},
+    keys: {read: ['y'], sidebar: ['y'], link: ['y'], select: ['y']},
+    hints: {sidebar: 'copy', select: 'copy'},
     run: copy,
   },
   {

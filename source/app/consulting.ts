@@ -1,7 +1,7 @@
 import type {Correction} from '../analysis/corrections.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {resumeAbout} from './about-notes.ts';
-import {annotateAnew, withOneNote} from './annotating.ts';
+import {resumeNew, withOneNote} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {entriesOf, selectedEntry, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
@@ -167,11 +167,8 @@ function openDraft(state: State, press: Press): Step {
     place: moveTo(sceneOf(left, reading), reading.place, range.start),
     currentNote: entry.draft.note,
   });
-  return resumeDraft(placed, press, entry.draft.note);
-}
-
-function resumeDraft(state: State, press: Press, note: string | undefined): Step {
-  return note === undefined ? annotateAnew(state, press) : withOneNote('edit')(state, press);
+  if (entry.draft.note !== undefined) return withOneNote('edit')(placed, press);
+  return [resumeNew(placed, placed.reading ?? reading, entry.draft, press), []];
 }
 
 /** Esc in the list: shows all of it again where it is narrowed, else goes back to the text. */

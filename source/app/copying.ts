@@ -4,6 +4,7 @@ import {bodyWithTags} from './note-tags.ts';
 import {selectedEntry} from './entries.ts';
 import type {Entry} from './entries.ts';
 import {linksOf} from './links.ts';
+import {selectedRange} from './selection.ts';
 import type {State} from './state.ts';
 
 /** What `y` copies now, and what to call it; undefined when there is nothing. */
@@ -14,6 +15,10 @@ export function readableText(state: State): {readonly text: string; readonly wha
   if (mode.name === 'link') {
     const link = linksOf(article)[mode.link];
     return link === undefined ? undefined : {text: link.href, what: 'the address'};
+  }
+  if (mode.name === 'select') {
+    const {start, end} = selectedRange(article, mode);
+    return {text: article.text.slice(start, end), what: 'the selection'};
   }
   if (mode.name === 'sidebar') {
     const entry = selectedEntry(state);

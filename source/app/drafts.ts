@@ -3,11 +3,18 @@ import type {Draft} from '../notes/note.ts';
 import {withReading} from './command.ts';
 import type {Step} from './messages.ts';
 import {bodyWithTags} from './note-tags.ts';
-import type {Reading, State} from './state.ts';
+import type {Reading, State, Writing} from './state.ts';
 
-/** Whether a draft stands at a paragraph as it is now. */
-export function isDraftOn(reading: Reading, draft: Draft, block: number): boolean {
-  return draft.anchor.block.hash === reading.article.blockHashes[block];
+/** Whether a draft is of a new note on just this: the paragraph as it is now, the words in it, whom they tell of. */
+export function isDraftOf(
+  {article}: Reading,
+  {anchor, about}: Draft,
+  wanted: Pick<Writing, 'block' | 'about' | 'range'>,
+): boolean {
+  if (anchor.block.hash !== article.blockHashes[wanted.block]) return false;
+  if (wanted.about !== undefined) return JSON.stringify(about) === JSON.stringify(wanted.about);
+  const range = wanted.range ?? article.blocks[wanted.block]?.range;
+  return about === undefined && anchor.quote.exact === article.text.slice(range?.start, range?.end);
 }
 
 /** The draft of the note being typed; undefined when its text is what is saved already. */
@@ -17,8 +24,8 @@ export function currentDraft(state: State, now: string): Draft | undefined {
   const entry = reading.notes.find(one => one.note.id === mode.note);
   const saved = entry === undefined ? '' : bodyWithTags(entry.note);
   if (mode.field.text.trim() === saved.trim()) return undefined;
-  const anchor = entry?.note.anchor ?? describeBlock(reading.article, mode.block, mode.about?.range);
-  const about = mode.about?.who;
+  const anchor = entry?.note.anchor ?? describeBlock(reading.article, mode.block, mode.range);
+  const {about} = mode;
   return {
     id: mode.draft,
     note: mode.note,

@@ -2,7 +2,7 @@ import type {Range} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
 import {once} from './once.ts';
 import type {Mode, NoteEntry, Reading, State} from './state.ts';
-import type {Scene} from './viewport.ts';
+import type {Scene} from './visual-rows.ts';
 
 /** Where the parts of the screen stand, in cells from the top left corner. */
 export type Frame = {

@@ -185,7 +185,7 @@ export function settleNote(state: State, message: Message & {type: 'note-saved' 
   const done = doneDrafts(state, reading, note.id);
   const drafts = reading.drafts.filter(draft => !done.includes(draft.id));
   const next = withReading(state, {notes, drafts});
-  const told = state.notice?.stays === true || note.deleted !== undefined ? next : withNotice(next, 'saved');
+  const told = state.notice !== undefined || note.deleted !== undefined ? next : withNotice(next, 'saved');
   return [
     told,
     [...new Set([...done, note.id])].map(id => ({type: 'remove-draft', article: reading.article, id})),

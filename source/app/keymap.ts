@@ -9,7 +9,7 @@ import type {ModeName, Rebindings, State} from './state.ts';
 const FIELD_MODES: ReadonlySet<ModeName> = new Set(['write', 'search', 'filter', 'prompt', 'palette']);
 
 /** Modes in which digits before a command are its count. */
-const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'sidebar', 'help']);
+const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'select', 'sidebar', 'help']);
 
 export const MODES: readonly ModeName[] = [
   'read',
@@ -18,6 +18,7 @@ export const MODES: readonly ModeName[] = [
   'prompt',
   'pick',
   'link',
+  'select',
   'sidebar',
   'filter',
   'palette',

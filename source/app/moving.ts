@@ -6,7 +6,7 @@ import type {Step} from './messages.ts';
 import {goBack} from './opening.ts';
 import type {Place, Reading, State} from './state.ts';
 import {goToEnd, moveRows, moveTo, turnPage, visibleRows} from './viewport.ts';
-import type {Scene} from './viewport.ts';
+import type {Scene} from './visual-rows.ts';
 
 /** A move that needs the open article; without one nothing happens. */
 function move(go: (scene: Scene, reading: Reading, press: Press) => Place, isJump = false) {

@@ -1,3 +1,5 @@
+import type {Colour} from '../notes/note.ts';
+
 /**
  * What a stretch of text is; the theme says how that looks. Later roles of a run lie over earlier ones.
  */
@@ -21,6 +23,10 @@ export type Role =
   | 'organisation'
   | 'place'
   | 'date'
+  | `highlight-${Colour}`
+  /** Words that a note quotes. */
+  | 'noted'
+  | 'selection'
   | 'hit'
   | 'telling'
   | 'focus'

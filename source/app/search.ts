@@ -35,7 +35,7 @@ export function nextRange(ranges: readonly Range[], offset: number, direction: 1
 }
 
 /** How many of the sorted ranges start at or before the offset, found by halving: there may be thousands. */
-export function countUpTo(ranges: readonly Range[], offset: number): number {
+export function countUpTo(ranges: readonly Pick<Range, 'start'>[], offset: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {

@@ -1,15 +1,16 @@
 import {readableText} from './copying.ts';
-import {withNotice, withReading} from './command.ts';
+import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import type {Step} from './messages.ts';
 import {goBack, load, savePlace, stopLoading, tellUnsaved} from './opening.ts';
 import type {State} from './state.ts';
 
-/** Copies the selected entry, the focused link's address, or the current paragraph. */
+/** Copies the selected words or entry, the focused link's address, or the current paragraph. */
 export function copy(state: State): Step {
   const copied = readableText(state);
   if (copied === undefined) return [withNotice(state, 'nothing to copy here'), []];
-  return [state, [{type: 'copy-text', ...copied}]];
+  const left: State = state.mode.name === 'select' ? {...state, mode: READ_MODE} : state;
+  return [left, [{type: 'copy-text', ...copied}]];
 }
 
 /** Opens where the article comes from, when that is an address. */

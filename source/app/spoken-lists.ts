@@ -1,6 +1,7 @@
 import type {Naming} from '../analysis/namings.ts';
 import type {Agreement, Person} from '../analysis/analysis.ts';
 import {truncate} from '../document/text.ts';
+import type {Note} from '../notes/note.ts';
 import type {Command} from './command.ts';
 import {entriesOf, selectedIndex, shownTab} from './entries.ts';
 import type {Entry} from './entries.ts';
@@ -86,8 +87,12 @@ function entryWords(reading: Reading, entry: Entry): string {
 }
 
 /** The note as it was typed, on one line. */
-export function noteWords(note: Parameters<typeof bodyWithTags>[0]): string {
-  return bodyWithTags(note).replaceAll(/\s+/gu, ' ') || 'highlight without words';
+export function noteWords(note: Note): string {
+  const {colour, anchor} = note;
+  const marked = colour === undefined ? '' : `highlighted in ${colour}`;
+  const body = bodyWithTags(note).replaceAll(/\s+/gu, ' ');
+  if (body !== '') return [body, marked].filter(part => part !== '').join(', ');
+  return `${marked || 'highlight'}: ${truncate(anchor.quote.exact.replaceAll(/\s+/gu, ' '), SHORT)}`;
 }
 
 function namingWords({name, kind, aliases, blocks, ranges}: Naming): string {

@@ -2,8 +2,9 @@ import type {Analysis} from '../analysis/analysis.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article, Range} from '../document/article.ts';
 import type {About} from '../notes/about.ts';
-import type {Draft, Note, Resolution} from '../notes/note.ts';
+import type {Colour, Draft, Note, Resolution} from '../notes/note.ts';
 import type {Key} from './key.ts';
+import type {Selection} from './selection.ts';
 import type {TextField} from './text-field.ts';
 
 /** A note together with where it stands now and whether it is on disk. */
@@ -96,8 +97,10 @@ export type Writing = {
   /** Text that the journal holds already; undefined before the first entry. */
   readonly journalled: string | undefined;
   readonly isJournalDue: boolean;
-  /** Whom or what a new note is on, and the words it is put on; undefined for one on its paragraph. */
-  readonly about: {readonly who: About; readonly range: Range} | undefined;
+  /** Whom or what a new note is on; undefined for one on words or a paragraph. */
+  readonly about: About | undefined;
+  /** The words that a new note is put on; undefined for the whole paragraph. */
+  readonly range: Range | undefined;
   /** Where the reader was before, when the note was begun in the sidebar: saving it leads back there. */
   readonly cameFrom: Place | undefined;
 };
@@ -133,6 +136,7 @@ export type Mode =
       readonly verb: 'edit' | 'delete' | 'editor' | 'tags' | 'keep';
     }
   | {readonly name: 'link'; readonly link: number}
+  | ({readonly name: 'select'} & Selection)
   | SidebarMode
   /** Typing what the list under it is narrowed to. */
   | {readonly name: 'filter'; readonly field: TextField; readonly over: SidebarMode}
@@ -161,6 +165,8 @@ export type Preferences = {
   readonly width: number;
   readonly marks: Marks;
   readonly areNotesFolded: boolean;
+  /** The colour that was highlighted in last. */
+  readonly highlightColour: Colour;
   readonly hasSeenSidebar: boolean;
   /** Folder of the last export, absolute; undefined before the first. */
   readonly exportFolder: string | undefined;

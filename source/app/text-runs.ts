@@ -24,6 +24,15 @@ export function rowRuns(article: Article, row: Row, layers: readonly Layer[]): r
   return runs;
 }
 
+/** The cell of a row, from its left edge, on which the grapheme at an offset stands. */
+export function columnOf({text}: Article, row: Row, offset: number): number {
+  for (const segment of row.segments) {
+    if (!('range' in segment) || segment.range.end <= offset || segment.range.start > offset) continue;
+    return segment.column + cellWidth(text.slice(segment.range.start, offset));
+  }
+  return row.width;
+}
+
 /** Cuts a range at the borders of all layers that cross it, so that each piece has one look. */
 function textRuns(
   article: Article,

@@ -12,6 +12,7 @@ import {matchCommands} from './prompting.ts';
 import {spokenKey} from './spoken-keys.ts';
 import {helpWords, noteWords, openList, pickWords, selectedWords, titleOf} from './spoken-lists.ts';
 import {capitalised, counted, currentBlock, paragraph, placeOf, wordsIn} from './spoken-text.ts';
+import {selectionBegun, selectionMoved} from './spoken-selection.ts';
 import {hitWords, linkWords, moved, toldAgreement, walkedNote} from './spoken-walks.ts';
 import type {Reading, State} from './state.ts';
 import {readingTime} from './view-model.ts';
@@ -167,6 +168,10 @@ function inMode(change: Change): readonly string[] {
       return pickWords(after, reading);
     case 'link':
       return [linkWords(reading, mode.link)];
+    case 'select': {
+      if (before.mode.name !== 'select') return [selectionBegun(reading.article, mode)];
+      return selectionMoved(reading.article, before.mode, mode);
+    }
     case 'filter':
       return command?.id.startsWith('entry.') === true ? [selectedWords(after, reading)] : [];
     case 'palette': {
@@ -261,6 +266,7 @@ function unheard({before, after, reading, command}: Change, key: string): readon
   if (command === undefined) return [`${sanitiseLine(spokenKey(key)) || 'that key'} has no command here.`];
   if (ANSWERED_LATER.has(command.id)) return [];
   if (after.mode.name === 'sidebar') return [selectedWords(after, reading)];
+  if (after.mode.name === 'select') return ['The selection goes no further.'];
   if (after.mode.name === 'help') return [after.mode.top === 0 ? 'Top of the help.' : 'End of the help.'];
   const block = currentBlock(reading);
   if (command.group === 'Moving') {

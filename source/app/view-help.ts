@@ -9,6 +9,7 @@ export const GROUPS: readonly Group[] = [
   'Moving',
   'Finding',
   'Notes',
+  'Selecting',
   'Who and what',
   'Article',
   'Program',

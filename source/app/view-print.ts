@@ -7,7 +7,7 @@ import {bodyWithTags} from './note-tags.ts';
 import {run, widthOf} from './rows.ts';
 import type {ScreenRow} from './screen.ts';
 import {rowRuns} from './text-runs.ts';
-import {hasSpaceAfter} from './viewport.ts';
+import {hasSpaceAfter} from './visual-rows.ts';
 
 type PlacedNote = {readonly note: Note; readonly resolution: Resolution};
 
@@ -79,7 +79,7 @@ function footnotes(notes: readonly PlacedNote[], width: number, isStyled: boolea
     const mark = `[${place + 1}] `;
     const indent = cellWidth(mark) * 2 > width ? 0 : cellWidth(mark);
     const lost = 'block' in resolution ? '' : '(its paragraph is no longer in the article) ';
-    const text = lost + (bodyWithTags(note) || '(highlight)');
+    const text = lost + (bodyWithTags(note) || `“${note.anchor.quote.exact.replaceAll(/\s+/gu, ' ')}”`);
     return wrapText(text, Math.max(1, width - indent)).map((line, index) => [
       index === 0 ? run(mark, 'sign') : run(' '.repeat(indent)),
       run(text.slice(line.start, line.end).trimEnd(), 'text', 'note'),

@@ -3,17 +3,16 @@ import {wrapText} from '../document/layout.ts';
 import {truncate} from '../document/text.ts';
 import {entriesOf, selectedIndex, shownTab, tabsOf} from './entries.ts';
 import type {Entry} from './entries.ts';
-import {blockOf, isSidebarFocused, isTall, isWide} from './frame.ts';
+import {isSidebarFocused, isTall, isWide} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {keymapOf, withKeyNames} from './keymap.ts';
-import {bodyWithTags} from './note-tags.ts';
 import {spokenKey} from './spoken-keys.ts';
 import {apart, cut, fit, run, shorten, widthOf} from './rows.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Reading, State, Tab} from './state.ts';
-import {hasVersions} from './pairs.ts';
 import {viewAgreement, viewFold, viewNaming, viewPerson} from './view-found.ts';
-import {chosen, indented, marker, quoted} from './view-list.ts';
+import {chosen, marker} from './view-list.ts';
+import {viewLines, viewNote, viewOrphan} from './view-notes.ts';
 import type {Look} from './view-list.ts';
 
 type Block = {readonly rows: readonly ScreenRow[]; readonly entry: number | undefined};
@@ -179,20 +178,10 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
       return viewPerson(state, reading, entry.person, look);
     case 'naming':
       return viewNaming(state, reading, entry.naming, look);
-    case 'note': {
-      const sign = hasVersions(reading, entry.note) ? [run('≠ ', 'error')] : [];
-      const lead: ScreenRow = [...sign, run(`¶${blockOf(entry.note) ?? ''}`, 'faint')];
-      return viewLines(bodyWithTags(entry.note.note) || '(highlight)', lead, look);
-    }
-    case 'orphan': {
-      const {anchor} = entry.note.note;
-      const was = `stood at ¶${anchor.block.index}:`;
-      return [
-        ...viewLines(bodyWithTags(entry.note.note), [run('orphan', 'error')], look),
-        ...indented(was, look.width, 'faint'),
-        ...quoted(truncate(anchor.quote.exact, 200), look.width, 'faint'),
-      ];
-    }
+    case 'note':
+      return viewNote(reading, entry.note, look);
+    case 'orphan':
+      return viewOrphan(entry.note, look);
     case 'draft':
       return viewLines(entry.draft.body, [run('not saved', 'faint')], look);
     case 'heading': {
@@ -209,18 +198,6 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
       ];
     }
   }
-}
-
-function viewLines(text: string, right: ScreenRow, look: Look): readonly ScreenRow[] {
-  const lines = wrapText(text, Math.max(1, look.width - 10)).map(line =>
-    text.slice(line.start, line.end).trimEnd(),
-  );
-  const shown = look.isSelected ? lines : lines.slice(0, 2);
-  return shown.map((line, index) =>
-    index === 0
-      ? apart([marker(look), run(line, 'text', ...chosen(look))], right, look.width)
-      : [run('  '), run(line, 'text', ...chosen(look))],
-  );
 }
 
 /** Why a list is empty, or that it is not there yet. */

@@ -1,15 +1,16 @@
 import {blockAt} from '../document/article.ts';
-import {cellWidth, previousGrapheme, truncate} from '../document/text.ts';
+import {cellWidth, previousGrapheme, truncate, wordRanges} from '../document/text.ts';
 import {agreementBlocks, agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
 import {keyLabel} from './key-labels.ts';
 import {commandById, keymapOf, withKeyNames} from './keymap.ts';
 import {progressOf} from './opening.ts';
+import {selectedRange} from './selection.ts';
 import {apart, cut, run, widthOf} from './rows.ts';
 import type {Run, Screen, ScreenRow} from './screen.ts';
 import type {Mode, PromptPurpose, Reading, State} from './state.ts';
-import type {Scene} from './viewport.ts';
+import type {Scene} from './visual-rows.ts';
 import {endOfView} from './viewport.ts';
 
 /** The row at the bottom: where the reader is, or what is asked or told, and the keys that matter now. */
@@ -64,6 +65,11 @@ export const PICK_QUESTIONS: Readonly<Record<(Mode & {name: 'pick'})['verb'], st
 function whereabouts(state: State, reading: Reading, scene: Scene): string {
   const {article, place, hits} = reading;
   const block = blockAt(article, place.offset);
+  if (state.mode.name === 'select') {
+    const {start, end} = selectedRange(article, state.mode);
+    const words = wordRanges(article.text.slice(start, end)).length;
+    return `¶ ${block} · ${words === 1 ? '1 word' : `${words} words`} selected`;
+  }
   const end = endOfView(scene, place);
   const percent = end >= article.text.length ? 100 : Math.floor((100 * end) / article.text.length);
   const notes = notesInOrder(reading);

@@ -7,18 +7,21 @@ import {blocksWithAbout} from './about-notes.ts';
 import {shownTelling} from './entries.ts';
 import {agreementBlocks} from './finding.ts';
 import {fieldRows, notesByBlock} from './frame.ts';
+import {highlightLayer, highlightLetters, highlightsOf} from './highlights.ts';
 import type {Frame} from './frame.ts';
 import {keymapOf, withKeyNames} from './keymap.ts';
 import {linksOf} from './links.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {once} from './once.ts';
+import {countUpTo} from './search.ts';
 import {fit, run, window} from './rows.ts';
 import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Mode, Reading, State} from './state.ts';
-import {rowRuns} from './text-runs.ts';
+import {selectedRange} from './selection.ts';
+import {columnOf, rowRuns} from './text-runs.ts';
 import type {Layer} from './text-runs.ts';
 import {hasVersions} from './pairs.ts';
-import type {Scene, VisualRow} from './viewport.ts';
+import type {Scene, VisualRow} from './visual-rows.ts';
 import {rowsWhileWriting, settle, visibleRows} from './viewport.ts';
 
 /** What the rows of one frame have in common. */
@@ -33,6 +36,8 @@ type Context = {
   readonly signed: ReadonlyMap<number, unknown>;
   /** Blocks that name or tell again what a note elsewhere is on. */
   readonly about: ReadonlySet<number>;
+  /** Where highlights begin, in the order of the text, and the letters of their colours. */
+  readonly letters: readonly {readonly start: number; readonly letter: string}[];
 };
 
 /** The text window: `frame.height` rows, each as wide as the part of the screen left of the sidebar. */
@@ -44,14 +49,22 @@ export function viewText(state: State, reading: Reading, frame: Frame, scene: Sc
   const width = frame.sidebar?.column ?? frame.columns;
   const rows = seen.map((row, index) => fit(viewRow(context, row, seen[index - 1]), width));
   while (rows.length < frame.height) rows.push(fit([], width));
-  const cursor =
-    mode.name === 'write'
-      ? fieldCursor(seen, mode, frame, scene)
-      : {
-          row: Math.min(settle(scene, reading.place).screenRow, frame.height - 1),
-          column: Math.max(0, frame.textColumn - 2),
-        };
-  return {rows, cursor};
+  return {rows, cursor: cursorIn(context, seen)};
+}
+
+/** The real cursor: in the field that is typed into, at the end of a selection that moves, else at the bar. */
+function cursorIn({state, reading, frame, scene}: Context, seen: readonly VisualRow[]): Screen['cursor'] {
+  const {mode} = state;
+  if (mode.name === 'write') return fieldCursor(seen, mode, frame, scene);
+  const row = Math.min(settle(scene, reading.place).screenRow, frame.height - 1);
+  if (mode.name !== 'select') return {row, column: Math.max(0, frame.textColumn - 2)};
+  const at = seen.findIndex(
+    one => one.kind === 'text' && one.row.range.start <= mode.cursor && one.row.range.end > mode.cursor,
+  );
+  const shown = seen[at];
+  const cells = shown?.kind === 'text' ? columnOf(reading.article, shown.row, mode.cursor) : 0;
+  const column = frame.textColumn + Math.max(0, Math.min(cells - reading.shift, frame.textWidth - 1));
+  return {row: at < 0 ? row : at, column: Math.min(column, frame.columns - 1)};
 }
 
 function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): Context {
@@ -59,6 +72,8 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
   const {marks} = state.preferences;
   const telling = shownTelling(state);
   const link = state.mode.name === 'link' ? linksOf(article)[state.mode.link] : undefined;
+  const highlights = highlightsOf(reading.notes)(article);
+  const selected = state.mode.name === 'select' ? selectedRange(article, state.mode) : undefined;
   const mentions = marks === 'none' || analysis === undefined ? [] : mentionLayers(analysis)[marks];
   const one = (range: Range | undefined, role: Role): Layer => (range === undefined ? [] : [{range, role}]);
   const shown = hits?.areShown === true ? hitLayer(hits.ranges) : [];
@@ -67,10 +82,18 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
     reading,
     frame,
     scene,
-    layers: [mentions, shown, one(telling, 'telling'), one(link?.range, 'focus')],
+    layers: [
+      mentions,
+      highlightLayer(highlights),
+      one(selected, 'selection'),
+      shown,
+      one(telling, 'telling'),
+      one(link?.range, 'focus'),
+    ],
     currentBlock: state.mode.name === 'write' ? state.mode.block : blockAt(article, reading.place.offset),
     signed: agreementBlocks(reading),
     about: blocksWithAbout(reading),
+    letters: highlightLetters(highlights),
   };
 }
 
@@ -100,12 +123,13 @@ function isFirstRow({reading}: Context, row: Row): boolean {
   return row.range.start === reading.article.blocks[row.block]?.range.start;
 }
 
-/** Number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
+/** The letter of a highlight that begins in this row; number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
 function viewGutter(
-  {frame, reading, currentBlock, signed, about}: Context,
-  {block}: VisualRow,
+  {frame, reading, currentBlock, signed, about, letters}: Context,
+  row: VisualRow,
   isFirst: boolean,
 ): ScreenRow {
+  const {block} = row;
   const count = isFirst ? (notesByBlock(reading.notes).get(block)?.length ?? 0) : 0;
   const sign = isFirst && about.has(block) ? '·' : ' ';
   const number = count === 0 ? sign : count > 9 ? '+' : String(count);
@@ -115,12 +139,18 @@ function viewGutter(
   if (frame.gutter === 2)
     return [run(margin), number !== ' ' && block !== currentBlock ? run(number, 'sign') : bar, run(' ')];
   return [
-    run(`${margin} `),
+    run(margin),
+    run(row.kind === 'text' ? letterIn(letters, row.row.range) : ' ', 'sign'),
     run(number, 'sign'),
     run(isFirst && signed.has(block) ? '§' : ' ', 'sign'),
     bar,
     run(' '),
   ];
+}
+
+function letterIn(letters: Context['letters'], {start, end}: Range): string {
+  const first = letters[countUpTo(letters, start - 1)];
+  return first !== undefined && first.start < end ? first.letter : ' ';
 }
 
 function viewTextRow({frame, reading, layers}: Context, row: Row): ScreenRow {

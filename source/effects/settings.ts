@@ -4,6 +4,7 @@ import {readRebindings} from '../app/rebinding.ts';
 import type {Preferences} from '../app/state.ts';
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 import {truncate} from '../document/text.ts';
+import {COLOURS} from '../notes/note.ts';
 import {readStore, writeStore} from './json-store.ts';
 
 /** What `settings.json` holds: the preferences of the core, and what only the shell uses. */
@@ -36,6 +37,7 @@ export const defaultSettings: Settings = {
   width: 72,
   marks: 'all',
   areNotesFolded: false,
+  highlightColour: 'yellow',
   hasSeenSidebar: false,
   exportFolder: undefined,
   keys: {},
@@ -84,6 +86,10 @@ export const SETTINGS: {readonly [Name in keyof Settings]: Setting} = {
   },
   marks: {does: 'which names are marked in the text; `c` sets it too', ...oneOf('all', 'people', 'none')},
   areNotesFolded: {does: 'whether notes are only counted in the margin; `z` sets it too', ...flag},
+  highlightColour: {
+    does: 'colour that `H` highlights in; `C` sets it too',
+    ...oneOf(...COLOURS),
+  },
   colour: {does: '`"none"` is as if `NO_COLOR` were set', ...oneOf('auto', 'none')},
   ascii: {does: "the program's own signs in ASCII, as with `--ascii`", ...flag},
   screenReader: {does: 'speak for a screen reader, as with `--screen-reader`', ...flag},

@@ -1,6 +1,7 @@
 import {sanitiseLine} from '../document/sanitise.ts';
 import {annotationError, isFields, listOf, readFields} from './annotation-fields.ts';
 import type {FieldReader, Fields} from './annotation-fields.ts';
+import {COLOURS} from './note.ts';
 import type {Anchor, Colour, Note} from './note.ts';
 
 /*
@@ -15,7 +16,6 @@ import type {Anchor, Colour, Note} from './note.ts';
 
 /** Major version of our own fields. A file with a higher one is refused, never rewritten. */
 const VERSION = 1;
-const COLOURS: readonly Colour[] = ['yellow', 'green', 'blue', 'pink', 'purple'];
 /** Tints that black text stays readable on; for other programs only, Postil has its themes. */
 const TINTS: Readonly<Record<Colour, string>> = {
   yellow: '#fff3a3',

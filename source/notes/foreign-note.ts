@@ -32,8 +32,6 @@ export type ForeignFields = {
   readonly extra: Note['extra'];
 };
 
-export const COLOURS: readonly Colour[] = ['yellow', 'green', 'blue', 'pink', 'purple'];
-
 const UUID = /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** The UUID that a foreign id is, undefined when it is none. */

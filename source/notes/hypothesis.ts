@@ -1,8 +1,9 @@
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 import {annotationError, isFields, listOf} from './annotation-fields.ts';
 import type {Fields} from './annotation-fields.ts';
-import {COLOURS, foreignNote, nameId, uuidOf} from './foreign-note.ts';
+import {foreignNote, nameId, uuidOf} from './foreign-note.ts';
 import type {ForeignNote, ForeignNotes} from './foreign-note.ts';
+import {COLOURS} from './note.ts';
 import type {Anchor, Note} from './note.ts';
 
 /*

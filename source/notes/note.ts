@@ -22,7 +22,10 @@ export type Anchor = {
   readonly position: Range;
 };
 
-export type Colour = 'yellow' | 'green' | 'blue' | 'pink' | 'purple';
+export const COLOURS = ['yellow', 'green', 'blue', 'pink', 'purple'] as const;
+
+/** Colour of a highlight. */
+export type Colour = (typeof COLOURS)[number];
 
 /** A reader's annotation of one block (or of a selection inside it). Times are ISO 8601 in UTC. */
 export type Note = {

@@ -1,9 +1,10 @@
 import {parse} from 'csv-parse/sync';
 import {stringify} from 'csv-stringify/sync';
 import {sanitise, sanitiseLine} from '../document/sanitise.ts';
-import {COLOURS, foreignNote, nameId} from './foreign-note.ts';
+import {foreignNote, nameId} from './foreign-note.ts';
 import type {ForeignNote, ForeignNotes} from './foreign-note.ts';
 import type {PlacedNote} from './markdown-note.ts';
+import {COLOURS} from './note.ts';
 
 /*
  * Readwise knows two tables: the one it exports, which others read too (tags and colours have columns of their

@@ -13,13 +13,20 @@ function openingOf(theme: Theme, roles: readonly Role[]): string {
   return opening;
 }
 
-/** Colours of later roles win; styles add up, but inverse stands once, or two layers would cancel out. */
+/**
+ * Colours of later roles win, text and background together; styles add up, but inverse stands once, or two layers
+ * would cancel out.
+ */
 function sequence(theme: Theme, roles: readonly Role[]): string {
-  const parameters = roles.flatMap(role => theme[role] ?? []);
-  const colour = parameters.findLast(parameter => parameter >= 30);
-  const styles = new Set(parameters.filter(parameter => parameter < 30));
-  const all = [...styles, ...(colour === undefined ? [] : [colour])];
+  const looks = roles.map(role => theme[role] ?? []);
+  const colours = looks.map(look => look.filter(isColour)).findLast(own => own.length > 0);
+  const styles = new Set(looks.flat().filter(parameter => !isColour(parameter)));
+  const all = [...styles, ...(colours ?? [])];
   return all.length === 0 ? '' : `\u001B[${all.join(';')}m`;
+}
+
+function isColour(parameter: number): boolean {
+  return parameter >= 30;
 }
 
 function paintRun({text, roles}: Run, theme: Theme): string {

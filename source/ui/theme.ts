@@ -9,12 +9,27 @@ const ITALIC = 3;
 const UNDERLINE = 4;
 const INVERSE = 7;
 const STRUCK = 9;
+const BLACK = 30;
 const RED = 31;
 const GREEN = 32;
 const YELLOW = 33;
 const BLUE = 34;
 const MAGENTA = 35;
 const CYAN = 36;
+
+/**
+ * Black on a light colour of the terminal's own: of the 16, those on which black is readable in the usual palettes
+ * (at least 3 to 1 in those of xterm, VGA, Tango and Solarized). The letter in the margin tells them apart without.
+ */
+const HIGHLIGHTS = {
+  'highlight-yellow': [BLACK, 43],
+  'highlight-green': [BLACK, 42],
+  'highlight-blue': [BLACK, 46],
+  'highlight-pink': [BLACK, 45],
+  'highlight-purple': [BLACK, 104],
+} as const;
+
+const withoutColour = Object.fromEntries(Object.keys(HIGHLIGHTS).map(role => [role, [UNDERLINE]]));
 
 /** Without colour every role that means something is still told apart by its style. */
 export const plainTheme: Theme = {
@@ -31,6 +46,9 @@ export const plainTheme: Theme = {
   organisation: [UNDERLINE],
   place: [ITALIC],
   date: [DIM],
+  ...withoutColour,
+  noted: [UNDERLINE],
+  selection: [INVERSE],
   hit: [INVERSE],
   telling: [INVERSE],
   focus: [INVERSE],
@@ -61,6 +79,8 @@ export const colourTheme: Theme = {
   organisation: [MAGENTA],
   place: [GREEN],
   date: [UNDERLINE],
+  ...HIGHLIGHTS,
+  noted: [UNDERLINE, YELLOW],
   hit: [INVERSE, YELLOW],
   note: [YELLOW],
   'note-bar': [YELLOW],

@@ -212,13 +212,13 @@ suite('help', () => {
   test('lists its groups, a number reads one, its keys as they are heard', () => {
     const run = scenario(visit, options);
     const groups = says(run, '?');
-    assert.equal(groups[0], 'Help, 7 groups of keys:');
+    assert.equal(groups[0], 'Help, 8 groups of keys:');
     assert.equal(groups[3], '3. Notes');
     const notes = says(run, '3 enter');
     assert.equal(notes[0], 'Notes:');
     assert.ok(notes.includes('Write another note on this paragraph: capital A'), notes.join('\n'));
     assert.ok(notes.includes('Next note: right bracket, dot'));
-    assert.equal(says(run, 'j')[0], 'Who and what:');
+    assert.equal(says(run, 'j')[0], 'Selecting:');
     assert.deepEqual(says(run, '12 enter'), ['help has no group 12']);
     assert.deepEqual(says(run, 'escape'), ['In the text, ¶1 of 4.']);
   });
@@ -367,7 +367,7 @@ const OUTSIDE = new Set([
 
 test('no key is met with silence, in any mode without a field', () => {
   const keys = new Set(COMMANDS.flatMap(command => Object.values(command.keys).flat()));
-  for (const prefix of ['', 'G', 'g', 'p', 'P', 'M', 't', '?', '? 2 enter', 'p G']) {
+  for (const prefix of ['', 'G', 'g', 'p', 'P', 'M', 't', '?', '? 2 enter', 'p G', 'v', 'v )']) {
     for (const key of [...keys, 'Q', 'ü']) {
       const run = scenario(visit, options).press(prefix);
       run.heard();

@@ -66,7 +66,7 @@ test('notes are footnotes, numbered in the order of the text; one without its pa
     '-----',
     '',
     '[1] Who?  #ask',
-    '[2] (highlight)',
+    '[2] “Anna met Bo in Oslo.”',
     '[3] Why did he leave so early, and did',
     '    he come back later?',
     '[4] (its paragraph is no longer in the',

@@ -40,6 +40,13 @@ function checkState(state: State): void {
   assert.ok(screenRow >= 0 && screenRow < Math.max(1, scene.height), `screen row ${screenRow}`);
   assert.ok(reading.shift >= 0);
   if (mode.name === 'write') assert.ok(mode.block >= 0 && mode.block < article.blocks.length);
+  if (mode.name === 'select') {
+    const {start = 0, end = 0} = article.blocks[mode.block]?.range ?? {};
+    for (const offset of [mode.anchor, mode.cursor]) {
+      assert.ok(offset >= start && offset < Math.max(end, start + 1), 'the selection stays in its paragraph');
+      assert.equal(graphemeBorder(article.text, offset), offset, 'its ends are on grapheme borders');
+    }
+  }
   if (mode.name === 'pick') assert.ok(mode.notes.length > 1);
   if ('field' in mode) {
     const {text, cursor} = mode.field;
@@ -62,6 +69,7 @@ const WAYS: Readonly<Record<ModeName, string>> = {
   prompt: 'E',
   pick: 'a',
   link: 'tab',
+  select: '} v l w e ) j o h $',
   sidebar: 's',
   filter: 's / a 日',
   palette: ': p a',

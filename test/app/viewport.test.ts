@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import * as fc from 'fast-check';
 import {endOfView, moveRows, settle, turnPage, visibleRows} from '../../source/app/viewport.ts';
-import type {Scene} from '../../source/app/viewport.ts';
+import type {Scene} from '../../source/app/visual-rows.ts';
 import {blockAt, createArticle} from '../../source/document/article.ts';
 import type {Article} from '../../source/document/article.ts';
 import {graphemeBorder} from '../../source/document/text.ts';

@@ -40,9 +40,9 @@ const alive = (run: Scenario): readonly string[] =>
 suite('a note that was changed in two places', () => {
   test('is told, marked, and shown as a pair to choose from', () => {
     const run = twice();
-    assert.match(run.status(), /1 note was changed in two places: both versions are kept, C chooses/);
+    assert.match(run.status(), /1 note was changed in two places: both versions are kept, V chooses/);
     assert.ok(run.screen().some(row => row.includes('≠ From the desk.  #desk')));
-    run.press('C');
+    run.press('V');
     assert.match(run.text(), /\|The dog ran\./);
     assert.deepEqual(
       run
@@ -67,10 +67,10 @@ suite('a note that was changed in two places', () => {
     ['4', ['From the desk.\n\nFrom the train.']],
   ] as const) {
     test(`${key} settles it, and one U brings the choice back`, () => {
-      const run = twice().press('C').press(key);
+      const run = twice().press('V').press(key);
       assert.deepEqual(alive(run), kept);
       assert.ok(!run.screen().some(row => row.includes('≠')));
-      assert.match(run.press('C').status(), /no note here was changed in two places/);
+      assert.match(run.press('V').status(), /no note here was changed in two places/);
       run.press('U');
       assert.deepEqual(alive(run), ['From the desk.', 'From the train.']);
       assert.ok(run.screen().some(row => row.includes('≠')));
@@ -80,7 +80,7 @@ suite('a note that was changed in two places', () => {
 
   test('long versions are shown from where they differ', () => {
     const screen = twice([`Begin${END}here.`, `Begin${END}there.`])
-      .press('C')
+      .press('V')
       .screen()
       .join('\n');
     assert.match(screen, /^ {3}1 … .*\n.*\n.*\bhere\..*\n {3}2 … .*\n.*\n.*\bthere\./m);
@@ -89,12 +89,12 @@ suite('a note that was changed in two places', () => {
   test('can be chosen from the list of notes', () => {
     const run = twice().press('M');
     assert.ok(run.screen().some(row => /From the desk\. {2}#desk +≠ ¶2/.test(row)));
-    run.press('C 2');
+    run.press('V 2');
     assert.deepEqual(alive(run), ['From the train.']);
   });
 
   test('is told when another window makes it one, and only then', () => {
-    const run = twice().press('C').press('3');
+    const run = twice().press('V').press('3');
     const {article, notes} = run.state().reading!;
     const hear = (bodies: readonly string[]) => {
       const [first, second] = notes.map(({note}, at) => ({...note, body: bodies[at]!}));
@@ -115,7 +115,7 @@ suite('a note that was changed in two places', () => {
   test('is read out', () => {
     const run = twice(undefined, {isSpoken: true});
     run.heard();
-    assert.deepEqual(run.press('C').heard(), [
+    assert.deepEqual(run.press('V').heard(), [
       'Changed in two places: a number says what is kept:',
       '1. From the desk. #desk',
       '2. From the train.',

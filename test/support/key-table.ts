@@ -17,10 +17,10 @@ const PAIRS: Readonly<Record<string, string>> = {
   'next-place': 'previous-place',
   set: 'go',
   undo: 'redo',
+  toggle: 'choose',
+  write: 'write-another',
+  'save-and-quit': 'quit',
 };
-
-/** What fields and lists answer to stands on the screen while they are open, and in the help. */
-const SHOWN = GROUPS.filter(group => group !== 'Fields and lists');
 
 function keysOf(command: Command): string {
   return [...new Set(Object.values(command.keys).flat())].map(key => code(keyLabel(key))).join(' ');
@@ -31,12 +31,12 @@ function partnerOf({id}: Command, commands: readonly Command[]): Command | undef
   return commands.find(other => other.id === `${noun}.${PAIRS[verb] ?? ''}`);
 }
 
-/** The key table of the readme, in Markdown, from the command table: pairs on one row, names without a key at the end. */
+/** The table of the keys in the text, for the readme, in Markdown, from the command table: pairs on one row, names without a key at the end. */
 export function keyTable(): string {
   const {commands} = buildKeymap({});
   const isBound = (command: Command): boolean => Object.keys(command.keys).length > 0;
-  const rows = SHOWN.flatMap(group => {
-    const own = commands.filter(command => command.group === group && isBound(command));
+  const rows = GROUPS.flatMap(group => {
+    const own = commands.filter(command => command.group === group && command.keys.read !== undefined);
     const partners = new Set(own.map(command => partnerOf(command, own)));
     return own
       .filter(command => !partners.has(command))

@@ -18,6 +18,7 @@ export const usualPreferences: Preferences = {
   width: 72,
   marks: 'all',
   areNotesFolded: false,
+  highlightColour: 'yellow',
   hasSeenSidebar: true,
   exportFolder: undefined,
   keys: {},
