@@ -24,17 +24,6 @@ const HEAD = String.raw`(?<![\p{L}-])(?<head>\p{L}[\p{L}-]{2,30})`;
 /** What an apposition opens with: an article, a pronoun, or whose somebody is. */
 const OPENING = String.raw`(?:the|an?|his|her|their|its|[\p{L}’' -]{1,40}['’]s?) `;
 
-/** `Ms Okoro said`; `Analyst Ada Pell of`; `his lawyer - Ada Pell - was`; `Pell, the club's director, said`. */
-const CUES: readonly RegExp[] = [
-  new RegExp(String.raw`(?<![\p{L}-])(?:Mr|Mrs|Ms|Miss|Dr)\.? (?<name>${NAME})`, 'gdu'),
-  new RegExp(`${HEAD} (?<name>${LONG})(?=[ ,.;:)]|['’]s)`, 'gdu'),
-  new RegExp(`${HEAD} [-–—] (?<name>${LONG}) [-–—] `, 'gdu'),
-  new RegExp(
-    String.raw`(?<=^|[.!?:]["”’]? |["“])(?<name>${NAME}), (?<what>${OPENING}[^,.;:!?"“”\n]{3,90}), (?=\p{Ll})`,
-    'gmdu',
-  ),
-];
-
 /** Adverbs and nouns of time that open a sentence with a capital and a comma. */
 const OPENERS =
   /^(?:meanwhile|however|instead|still|then|now|today|yesterday|tomorrow|later|earlier|thus|therefore|moreover|furthermore|perhaps|indeed|nevertheless|nonetheless|elsewhere|afterwards|besides|here|there|again|once|next|first|second|finally|sadly|tonight|once|inside|outside|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{L}+ly)$/u;
@@ -74,26 +63,64 @@ function saysWho(what: string): boolean {
   return words.slice(0, end < 0 ? words.length : end).some(isRoleHead) && !words.some(isVerb);
 }
 
-/** The words that stand in small letters somewhere: the capitalised first word of a sentence may be any of them. */
+const areFree = (words: readonly string[]): boolean => words.every(isFree);
+
+/** What a cue matched: the name, the noun for a person before it, what is told behind it. */
+type Groups = {readonly name: string; readonly head: string; readonly what: string};
+
+/** Where a name may stand, and whether what was matched there shows a person. */
+type Cue = {readonly pattern: RegExp; readonly shows: (groups: Groups, text: Text) => boolean};
+
+/** What a cue may ask of the whole text. */
+type Text = {readonly isSmallWord: (word: string) => boolean};
+
+const isPersonal = (head: string): boolean =>
+  isRoleHead(head.toLowerCase()) && !FIRM.test(head.toLowerCase());
+
+const CUES: readonly Cue[] = [
+  // `Ms Okoro said`, `Ms King said`
+  {
+    pattern: new RegExp(String.raw`(?<![\p{L}-])(?:Mr|Mrs|Ms|Miss|Dr)\.? (?<name>${NAME})`, 'gdu'),
+    shows: ({name}) => {
+      const [first = '', ...others] = name.split(' ');
+      return !ADDRESSED.test(first.toLowerCase()) && areFree(others);
+    },
+  },
+  // `Analyst Ada Pell of the bank`
+  {
+    pattern: new RegExp(`${HEAD} (?<name>${LONG})(?=[ ,.;:)]|['’]s)`, 'gdu'),
+    shows: ({name, head}) => isPersonal(head) && areFree(name.split(' ')),
+  },
+  // `his lawyer - Ada Pell - was`
+  {
+    pattern: new RegExp(`${HEAD} [-–—] (?<name>${LONG}) [-–—] `, 'gdu'),
+    shows: ({name, head}) => isPersonal(head) && areFree(name.split(' ')),
+  },
+  // `Pell, the club's director, said`: the first word of a sentence may also be any word of the text.
+  {
+    pattern: new RegExp(
+      String.raw`(?<=^|[.!?:]["”’]? |["“])(?<name>${NAME}), (?<what>${OPENING}[^,.;:!?"“”\n]{3,90}), (?=\p{Ll})`,
+      'gmdu',
+    ),
+    shows: ({name, what}, {isSmallWord}) =>
+      areFree(name.split(' ')) && saysWho(what) && !isSmallWord(name.toLowerCase()),
+  },
+];
+
+/** The words that stand in small letters somewhere in a text. */
 const smallWords = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.matchAll(/(?<!\p{L})\p{Ll}[\p{L}'’-]*/gu), ([word]) => word));
 
-/** The free stretches that a cue names as people, in the order of the text. */
+/** The free stretches that a cue names as people. */
 function cued(text: string, isTaken: (range: Range) => boolean): readonly NameMention[] {
   let small: ReadonlySet<string> | undefined;
-  const isName = (name: string): boolean => !(small ??= smallWords(text)).has(name.toLowerCase());
-  return CUES.flatMap(cue =>
-    [...text.matchAll(cue)].flatMap((match): readonly NameMention[] => {
-      const [name = '', head, what] = ['name', 'head', 'what'].map(group => match.groups?.[group]);
-      const [start, end] = match.indices?.groups?.['name'] ?? [0, 0];
-      const isShown =
-        (head === undefined || (isRoleHead(head.toLowerCase()) && !FIRM.test(head.toLowerCase()))) &&
-        (what === undefined || (saysWho(what) && isName(name)));
-      const isTitled = head === undefined && what === undefined;
-      const words = isTitled ? name.split(' ').slice(1) : name.split(' ');
-      if (!isShown || !words.every(isFree) || isTaken({start, end})) return [];
-      if (isTitled && ADDRESSED.test(name.toLowerCase().split(' ')[0] ?? '')) return [];
-      return [{range: {start, end}, kind: 'person'}];
+  const isSmallWord = (word: string): boolean => (small ??= smallWords(text)).has(word);
+  return CUES.flatMap(({pattern, shows}) =>
+    [...text.matchAll(pattern)].flatMap(({groups = {}, indices}): readonly NameMention[] => {
+      const {name = '', head = '', what = ''} = groups;
+      const [start, end] = indices?.groups?.['name'] ?? [0, 0];
+      const isPerson = !isTaken({start, end}) && shows({name, head, what}, {isSmallWord});
+      return isPerson ? [{range: {start, end}, kind: 'person'}] : [];
     }),
   );
 }
