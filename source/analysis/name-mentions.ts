@@ -19,6 +19,9 @@ const courtesyLength = (name: string): number => {
   return length;
 };
 
+/** Letters behind a name that are no part of it. */
+const HONOURS = /(?:,? (?:QC|KC|SC|MP|MEP|MSP|MLA|PhD|MD|OBE|CBE|MBE|Esq\.?))+$/u;
+
 /** A mention without a courtesy title before it or a possessive behind it; undefined where nothing is left. */
 const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefined => {
   let {start, end} = range;
@@ -26,6 +29,7 @@ const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefi
   end -= /(?:['’]s?|\s+)$/u.exec(words)?.[0].length ?? 0;
   if (kind === 'person') {
     start += courtesyLength(text.slice(start, end));
+    end -= HONOURS.exec(text.slice(start, end))?.[0].length ?? 0;
   } else {
     start += /^An? (?=\p{Lu})/u.exec(text.slice(start, end))?.[0].length ?? 0;
   }

@@ -1,9 +1,11 @@
 import type {Range} from '../document/article.ts';
+import {isThingName} from './person-evidence.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
 import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
 import {
   isAbbreviatedTitle,
   isCourtesyTitle,
+  isKin,
   isPluralRoleHead,
   isRoleHead,
   isRoleModifier,
@@ -96,6 +98,14 @@ const CUES: readonly Cue[] = [
     pattern: new RegExp(`${HEAD} [-–—] (?<name>${LONG}) [-–—] `, 'gdu'),
     shows: ({name, head}) => isPersonal(head) && areFree(name.split(' ')),
   },
+  // `Pell's daughter, Ada, was`, `his wife, Ada.`
+  {
+    pattern: new RegExp(
+      String.raw`(?:['’]s?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose) (?:[\p{L}-]+ ){0,2}(?<head>\p{L}+), (?<name>${NAME})(?=[,.;])`,
+      'gdu',
+    ),
+    shows: ({name, head}) => isKin(head.toLowerCase()) && areFree(name.split(' ')),
+  },
   // `Pell, the club's director, said`: the first word of a sentence may also be any word of the text.
   {
     pattern: new RegExp(
@@ -151,6 +161,24 @@ function isOneOfSeveral(text: string, name: NameMention, next: NameMention | und
 /** Most words of a name that was found in two pieces. */
 const LONGEST = 5;
 
+const APPOSED = new RegExp(String.raw`^, (?<what>${OPENING}[^,.;:!?"“”\n]{3,90}), (?=\p{Ll})`, 'u');
+
+/** `[Hanna Kaur Badal], the lone minister of the party, resigned`: an organisation of several words is no minister. */
+function isToldAsPerson(text: string, {kind, range}: NameMention): boolean {
+  const name = text.slice(range.start, range.end);
+  if (kind !== 'organisation' || !name.includes(' ') || isThingName(name)) return false;
+  const {groups} = APPOSED.exec(text.slice(range.end, range.end + 140)) ?? {};
+  const what = groups?.['what'] ?? '';
+  return (
+    areFree(name.split(' ')) &&
+    saysWho(what) &&
+    !what
+      .toLowerCase()
+      .split(' ')
+      .some(word => FIRM.test(word))
+  );
+}
+
 /** `[Priya] [Raman]`: two names of people with nothing between them are one. */
 function joined(text: string, names: readonly NameMention[]): readonly NameMention[] {
   const whole: NameMention[] = [];
@@ -183,7 +211,9 @@ export function withCuedPeople(text: string, names: readonly NameMention[]): rea
   const all = [...names, ...found].toSorted((left, right) => left.range.start - right.range.start);
   const people = all.map((name, place): NameMention => {
     if (name.kind !== 'person')
-      return isOneOfSeveral(text, name, all[place + 1]) ? {...name, kind: 'person'} : name;
+      return isOneOfSeveral(text, name, all[place + 1]) || isToldAsPerson(text, name)
+        ? {...name, kind: 'person'}
+        : name;
     const start = startOf(text, name, all[place - 1]?.range.end ?? 0);
     return start === name.range.start ? name : {kind: 'person', range: {start, end: name.range.end}};
   });

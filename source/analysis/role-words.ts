@@ -9,47 +9,51 @@ const HEADS = set(`
   academic accountant accused activist actor actress adjutant administrator admiral adviser advisor advocate agent
   aide ally ambassador analyst anchor anthropologist appointee archaeologist archbishop architect archivist
   aristocrat artist assassin assistant astronaut astronomer astrophysicist athlete attorney author ayatollah
-  backbencher baker banker bassist batsman billionaire biographer biologist bishop blogger bodyguard boss botanist
-  bowler boxer boy boyfriend bride brigadier broadcaster broker brother builder businessman businesswoman butcher
-  butler campaigner candidate captain captive cardinal caretaker carpenter cartoonist cellist ceo cfo chair
-  chairman chairperson chairwoman challenger champion chancellor chauffeur chef chemist chief choreographer
-  claimant clergyman cleric clerk climber co-accused co-founder coach cofounder colleague colonel columnist
-  comedian commander commander-in-chief commentator commissioner companion complainant composer comptroller
-  conductor congressman congresswoman conservationist consort constable consul consultant contestant contractor
-  convict coordinator coroner correspondent cosmonaut councillor councilman councilor councilwoman counsel
-  counsellor counselor counterpart cousin cricketer critic curator cyclist czar dancer daughter dealer dean
-  defendant defender delegate democrat dentist deputy designer detainee detective developer dictator diplomat
-  director director-general dissident doctor driver drummer economist editor editor-in-chief electrician emir
-  emperor employee empress engineer entrepreneur environmentalist envoy executive expert explorer fan farmer
-  father fellow feminist fiancé fiancée fighter figure film-maker filmmaker finalist financier firefighter
-  fisherman footballer forward founder friend frontrunner fugitive gardener general geneticist geographer
-  geologist geophysicist girl girlfriend goalkeeper godfather godmother golfer governor governor-general
-  granddaughter grandfather grandmother grandson great-granddaughter great-grandfather great-grandmother
-  great-grandson grocer groom guard guitarist gunman gymnast half-brother half-sister head headmaster headmistress
-  headteacher heir heiress highness historian host hostage housekeeper housewife husband imam incumbent influencer
-  inmate inspector instructor insurgent intern interpreter inventor investigator investor jeweller jockey
-  journalist judge jurist juror justice keeper killer king labourer lady landlady landlord laureate lawmaker
-  lawyer leader lecturer legend legislator librarian lieutenant linguist lobbyist lord lyricist magistrate magnate
-  maker man manager marshal mastermind mathematician mayor mechanic medalist medallist mediator member mep
-  merchant meteorologist midfielder midwife migrant militant millionaire miner minister missionary model moderator
-  monarch monk mother mountaineer mp musician naturalist negotiator neighbor neighbour nephew neuroscientist
-  newsreader niece nominee novelist nurse oceanographer officer official operator opponent organiser organizer
-  owner painter paramedic parent partner passenger pastor patient patriarch patron peer performer pharaoh
-  pharmacist philanthropist philosopher photographer physician physicist pianist pilot pitcher plaintiff planner
-  player playwright plumber poet policeman policewoman politician pope postmaster predecessor premier presenter
-  president president-elect priest prime-minister prince princess principal prisoner producer professor programmer
-  promoter prosecutor psychiatrist psychologist publisher pundit quarterback queen rabbi ranger rapper reader
-  rebel receptionist rector referee refugee regent registrar reporter representative republican researcher
-  resident restaurateur retailer reviewer rider rival runner-up sailor salesman saxophonist scholar schoolboy
-  schoolgirl schoolteacher scientist screenwriter sculptor secretary secretary-general senator sergeant settler
-  shah sheikh sheriff shopkeeper singer sister skater skier skipper smuggler socialite sociologist soldier
-  solicitor son speaker specialist spokesman spokesperson spokeswoman sportsman sprinter staffer star statesman
-  statistician stepbrother stepdaughter stepfather stepmother stepsister stepson strategist striker student
-  successor sultan superintendent supervisor supporter surgeon survivor suspect swimmer tailor tapper teacher
-  technician teenager tenor theologian theorist therapist trader trafficker trainer translator treasurer trumpeter
-  trustee tutor twin tycoon umpire uncle under-secretary undersecretary unionist veteran vicar vice-chairman
-  vice-president viceroy victim violinist virologist vocalist volunteer warden weaver weightlifter welder
-  whistleblower widow widower wife winger winner witness woman worker wrestler writer zoologist
+  backbencher baker banker barman barrister bassist batsman billionaire biographer biologist bishop blogger
+  bodyguard boss botanist bouncer bowler boxer boy boyfriend bride brigadier broadcaster broker brother builder
+  bureaucrat businessman businesswoman butcher butler cameraman campaigner candidate captain captive captor
+  cardinal caretaker carpenter cartoonist caterer cellist ceo cfo chair chairman chairperson chairwoman challenger
+  champion chancellor chauffeur chef chemist chief choreographer claimant clergyman cleric clerk climber clown
+  co-accused co-founder coach cobbler cofounder colleague colonel columnist comedian commander commander-in-chief
+  commentator commissioner companion complainant composer comptroller conductor congressman congresswoman
+  conservationist consort constable consul consultant contestant contractor convict coo coordinator coroner
+  correspondent cosmonaut councillor councilman councilor councilwoman counsel counsellor counselor counterpart
+  courier cousin cricketer critic crofter curator cyclist czar dancer daughter dealer dean defendant defender
+  delegate democrat dentist deputy designer detainee detective developer dictator diplomat director
+  director-general dissident diver dj doctor driver drummer economist editor editor-in-chief electrician emir
+  emperor employee empress engineer entrepreneur environmentalist envoy ex-president executive expert explorer fan
+  farmer father fellow feminist fiancé fiancée fighter figure film-maker filmmaker finalist financier firefighter
+  fisherman florist footballer forward founder friend frontrunner fugitive fundraiser gambler gardener general
+  geneticist geographer geologist geophysicist girl girlfriend goalkeeper godfather godmother golfer governor
+  governor-general granddaughter grandfather grandmother grandson great-granddaughter great-grandfather
+  great-grandmother great-grandson grocer groom guard guitarist gunman gymnast half-brother half-sister head
+  headmaster headmistress headteacher heir heiress herder highness historian host hostage housekeeper housewife
+  hunter husband imam incumbent influencer inmate inspector instructor insurgent intern interpreter inventor
+  investigator investor jeweller jockey joiner journalist judge jurist juror justice keeper killer king laborer
+  labourer lady landlady landlord laureate lawmaker lawyer leader lecturer legend legislator librarian lieutenant
+  linguist lobbyist locksmith lord lyricist magistrate magnate maker man manager marshal mastermind
+  mathematician mayor mayoress mechanic medalist medallist mediator member mep merchant meteorologist midfielder
+  midwife migrant militant miller millionaire miner minister missionary mla model moderator mogul monarch monk
+  mother mountaineer mp musician nanny naturalist negotiator neighbor neighbour nephew neuroscientist newsreader
+  niece nominee novelist novice nurse oceanographer officer official operator opponent orderly organiser organizer
+  owner painter paramedic parent partner passenger pastor patient patriarch patron pawnbroker peer performer
+  pharaoh pharmacist philanthropist philosopher photographer physician physicist pianist picker pilot pitcher
+  plaintiff planner player playwright plumber pm poet policeman policewoman politician pope porter postmaster
+  potter preacher predecessor premier presenter president president-elect priest prime-minister prince princess
+  principal prisoner producer professor programmer promoter prosecutor psychiatrist psychologist publisher pundit
+  quarryman quarterback queen rabbi ranger rapper reader rebel receptionist rector referee refugee regent
+  registrar reporter representative republican researcher resident restaurateur retailer reviewer rider rival
+  runner runner-up sailor salesman saxophonist scholar schoolboy schoolgirl schoolteacher scientist screenwriter
+  sculptor sculptress seamstress secretary secretary-general senator sergeant settler shah sheikh shepherd sheriff
+  shopkeeper shopper singer sister skater skier skipper smith smuggler socialite sociologist soldier solicitor son
+  speaker specialist spokesman spokesperson spokeswoman sportsman sprinter spy staffer star statesman statistician
+  stepbrother stepdaughter stepfather stepmother stepsister stepson stockbroker stonemason strategist striker
+  strongman student successor sultan superintendent supervisor supporter surgeon survivor suspect swimmer tailor
+  tanner taoiseach tapper teacher technician teenager tenant tenor terrorist theologian theorist therapist trader
+  trafficker trainer translator treasurer trumpeter trustee tsar tutor twin tycoon umpire uncle under-secretary
+  undersecretary undertaker unionist usher vet veteran vicar vice-chairman vice-president viceroy victim violinist
+  virologist vocalist volunteer waiter waitress warden warlord weaver weightlifter welder whistleblower widow
+  widower wife winger winner witness woman woodcutter worker wrestler writer zoologist
 `);
 
 /** Endings that only nouns for people have. */

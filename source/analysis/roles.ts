@@ -144,12 +144,20 @@ const affiliationIn = (scene: Scene, {from, to}: Stretch): string | undefined =>
   const {words} = scene.sentence;
   for (let at = from; at < to; at++) {
     const country = countryIn(words, at);
-    if (country !== undefined) {
+    // The Pole of `the North Pole` is no country's.
+    const isInPlace =
+      words[at]?.name !== undefined &&
+      words[at]?.name === words[at - 1]?.name &&
+      kindAt(scene, words[at]) === 'place';
+    if (country !== undefined && !isInPlace) {
       return country;
     }
     const name = words[at]?.name;
     const named = name === undefined ? undefined : scene.named(name);
-    if (named !== undefined && named.kind !== 'person') {
+    // A place is where somebody holds an office (`mayor of the port`), not any place on their way.
+    const lead = words[at - 1]?.lower === 'the' ? words[at - 2]?.lower : words[at - 1]?.lower;
+    const isTied = named?.kind === 'organisation' || at === from || lead === 'of';
+    if (named !== undefined && named.kind !== 'person' && isTied) {
       return named.label;
     }
   }

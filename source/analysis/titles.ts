@@ -93,7 +93,7 @@ const isPartOfTitle = (scene: Scene, at: number, isSure: boolean): boolean => {
       before.kind === 'clitic' ||
       isRoleModifier(before.lower) ||
       isCapital(before));
-  return opens && kindAt(scene, before) !== 'person' && !/(?:ed|ing|ly|s)$/u.test(word.lower);
+  return opens && kindAt(scene, before) !== 'person' && !/(?:ed|ing|ly|(?<!ou)s)$/u.test(word.lower);
 };
 
 export const startOfTitle = (scene: Scene, head: number): number => {
@@ -115,6 +115,10 @@ const headBefore = (scene: Scene, end: number): number | undefined => {
   }
   if (isRoleHead(last.lower) || isAbbreviatedTitle(last.lower)) {
     return end - 1;
+  }
+  // `the companion of X`, `a minister in the X government`: it is said of another.
+  if (last.name === undefined && (isPreposition(last.lower) || isDeterminer(last.lower))) {
+    return undefined;
   }
   for (let at = end - 2; at >= 0 && end - at <= 14; at--) {
     const word = words[at];

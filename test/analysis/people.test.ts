@@ -76,6 +76,10 @@ const MERGED: Readonly<Record<string, {readonly text: string; readonly is: reado
     text: '{p:Mr. Ian Post} spoke. {p:Mr. Post} left.',
     is: ['Ian Post (Post)'],
   },
+  'letters of honour behind a name': {
+    text: '{p:Ian Post QC} spoke. {p:Post} left.',
+    is: ['Ian Post (Post)'],
+  },
   'possessives in the mention': {
     text: "{p:Ian Post}'s dog barked at {p:Post's} cat.",
     is: ['Ian Post (Post)'],
@@ -89,6 +93,14 @@ const SHOWN: Readonly<Record<string, {readonly text: string; readonly is: readon
   'before what somebody is': {text: "Nilo, the club's director, watched.", is: ['Nilo']},
   'where a name begins': {text: 'The manager Tove {p:Astrid Hamsun} left.', is: ['Tove Astrid Hamsun']},
   'beside another': {text: 'The sisters {l:Mira} and {p:Ada Sethi} left.', is: ['Mira Sethi', 'Ada Sethi']},
+  'behind whose kin it is': {
+    text: "The baker's daughter, Mirel, left. His wife, Ada, stayed.",
+    is: ['Mirel', 'Ada'],
+  },
+  'where an organisation is told of as one': {
+    text: '{o:Mirel Dastan}, the lone minister of the party, resigned. {o:Quay Lane}, the developer of the port, grew.',
+    is: ['Mirel Dastan'],
+  },
   'but no word that opens a sentence': {text: 'Yesterday, the old director, a baker, watched.', is: []},
   'but no word of the text': {
     text: 'Rain fell. Rain, the old enemy of the farmer, came with more rain.',

@@ -52,6 +52,11 @@ const ROLES: Readonly<Record<string, readonly [text: string, role: string | unde
     'harbour envoy',
   ],
   'what stands before a dash': ['Her lawyer - {p:Mona Reyes} - resigned.', 'lawyer'],
+  'nothing of whose companion another is': [
+    'There was {p:Mona Reyes}, and the companion of {p:Ivo Brandt}.',
+    undefined,
+  ],
+  'what somebody was before': ['Its previous director, {p:Mona Reyes}, resigned.', 'previous director'],
   'whose father it is': ['The mayor, whose father, {p:Ivo Reyes}, died, resigned.', 'father'],
   'no title of nobility for a role': ['Lord {p:Brandt} resigned.', undefined],
   'the title of a king rather than whose brother he is': [
@@ -90,6 +95,17 @@ test('leaves a surname that two bear inside their names to neither', () => {
   assert.deepEqual(
     people.map(({aliases}) => aliases.length),
     [0, 0, 0],
+  );
+});
+
+test('takes no place on the way for an affiliation', () => {
+  const {people} = analyseMarked(
+    'News',
+    '{p:Mona Reyes}, a guide on the march to the {l:North Pole}, met {p:Ivo Brandt}, mayor of {l:Quay}.',
+  );
+  assert.deepEqual(
+    people.map(({affiliation}) => affiliation),
+    [undefined, 'Quay'],
   );
 });
 
