@@ -1,6 +1,7 @@
 import type {Analysis} from '../analysis/analysis.ts';
 import type {Article} from '../document/article.ts';
 import {truncate} from '../document/text.ts';
+import {blockTexts, offsetMover, summaryOf, whyWorse, withChanges} from './changes.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import {ROOMY, sceneOf} from './frame.ts';
 import {withCorrections} from './history.ts';
@@ -12,31 +13,25 @@ import {tellUnsaved, trailAfter} from './opening.ts';
 import {settle} from './viewport.ts';
 
 /** An article is there: it takes the screen, and its notes, names and colours are asked for. */
-export function openArticle(
-  state: State,
-  {article, index, offset = 0, asked}: Message & {type: 'article-opened'},
-): Step {
+export function openArticle(state: State, message: Message & {type: 'article-opened'}): Step {
+  const {article, index, asked} = message;
   const {loading} = state;
   // It was stopped, or another one was asked for since.
   if (asked !== undefined && loading?.source !== asked) return [state, []];
-  // Asked for before the field was opened: what is being typed goes first.
-  const refused = whyNotNow(state);
-  if (refused !== undefined)
-    return [
-      withNotice({...state, loading: undefined}, `${article.label} is not opened: ${refused}`, 'error'),
-      [],
-    ];
-  const isAgain = loading?.move === 'again' || state.reading?.article.source === article.source;
-  const kept = isAgain ? state.reading : undefined;
+  const refused = whyNotTaken(state, article);
+  if (refused !== undefined) return [withNotice({...state, loading: undefined}, refused, 'error', true), []];
+  const isReload = loading?.move === 'again' || loading?.move === 'replace';
+  const kept = isReload || state.reading?.article.source === article.source ? state.reading : undefined;
+  if (kept?.article.id === article.id && isReload) return takeSame(state, kept, article);
   const isRoomy = !state.isSpoken && state.size.columns >= ROOMY;
   const opensSidebar = !state.preferences.hasSeenSidebar && isRoomy;
-  const reading = newReading(article, kept, offset);
+  const reading = newReading(article, kept, message.offset);
   const next: State = {
     ...state,
     current: index,
     reading,
     loading: undefined,
-    trail: trailAfter(state, isAgain ? 'again' : loading?.move),
+    trail: trailAfter(state, kept === undefined ? loading?.move : 'again'),
     mode: READ_MODE,
     preferences: {...state.preferences, hasSeenSidebar: state.preferences.hasSeenSidebar || opensSidebar},
     sidebar: {
@@ -47,14 +42,8 @@ export function openArticle(
       filter: '',
     },
   };
-  const left = next.trail.length > state.trail.length ? state.reading?.article.title : undefined;
-  const told =
-    left === undefined ? next : withNotice(next, `{article.leave} goes back to ${truncate(left, 40)}`);
-  const scene = sceneOf(next, reading);
-  const screenRow = kept === undefined && offset > 0 ? Math.floor(scene.height / 3) : reading.place.screenRow;
-  const shown = withReading(told, {place: settle(scene, {...reading.place, screenRow})});
   return [
-    left === undefined && article.caveat !== undefined ? withNotice(shown, article.caveat) : shown,
+    toldOf(state, settled(next, reading, kept === undefined)),
     [
       {type: 'load-notes', article},
       {type: 'remember-article', article},
@@ -65,11 +54,46 @@ export function openArticle(
   ];
 }
 
-/** Why no other article may take the screen: something would be lost. */
-function whyNotNow(state: State): string | undefined {
-  if (state.mode.name === 'write') return 'a note is being written';
-  if (state.mode.name === 'prompt') return 'something is being typed';
-  return tellUnsaved(state, entry => entry.disk !== 'saved');
+/** The article came again with the same words: only its looks and links can be others. */
+function takeSame(state: State, kept: Reading, article: Article): Step {
+  const same: State = {...state, loading: undefined, reading: {...kept, article}};
+  return [
+    withNotice(same, 'nothing has changed'),
+    [
+      {type: 'load-notes', article},
+      {type: 'highlight-code', article},
+    ],
+  ];
+}
+
+function settled(state: State, reading: Reading, isFirst: boolean): State {
+  const scene = sceneOf(state, reading);
+  const {offset, screenRow} = reading.place;
+  const row = isFirst && offset > 0 ? Math.floor(scene.height / 3) : screenRow;
+  return withReading(state, {place: settle(scene, {offset, screenRow: row})});
+}
+
+/** The line that an article opens with: what is new in it, what is wrong with it, or the way back. */
+function toldOf(before: State, state: State): State {
+  const {reading, trail} = state;
+  if (reading?.changes !== undefined)
+    return withNotice(state, `${summaryOf(reading.changes)}: {hit.next} goes to each`, 'info', true);
+  if (reading?.article.caveat !== undefined) return withNotice(state, reading.article.caveat);
+  const left = trail.length > before.trail.length ? before.reading?.article.title : undefined;
+  return left === undefined ? state : withNotice(state, `{article.leave} goes back to ${truncate(left, 40)}`);
+}
+
+/** Why an article that has come does not take the screen: something would be lost. */
+function whyNotTaken(state: State, article: Article): string | undefined {
+  const {mode, loading, reading} = state;
+  const isNot = `${article.label} is not opened: `;
+  if (mode.name === 'write') return `${isNot}a note is being written`;
+  if (mode.name === 'prompt') return `${isNot}something is being typed`;
+  const unsaved = tellUnsaved(state, entry => entry.disk !== 'saved');
+  if (unsaved !== undefined) return isNot + unsaved;
+  const worse =
+    loading?.move === 'again' && reading !== undefined ? whyWorse(reading.article, article) : undefined;
+  return worse && `not taken: ${worse} {article.replace} takes it`;
 }
 
 /** News of what is being loaded; of what was stopped or is no longer wanted nothing is said. */
@@ -87,9 +111,12 @@ export function takeLoading(
     : [withNotice(done, 'nothing has changed'), []];
 }
 
-/** What is known of an article when it opens; read again, it keeps the reader's place, jumps and marks. */
-function newReading(article: Article, kept: Reading | undefined, offset: number): Reading {
-  return {
+/**
+ * What is known of an article when it opens. Read again, it keeps the reader's place, jumps and marks, each in its
+ * paragraph, and shows what is new.
+ */
+function newReading(article: Article, kept: Reading | undefined, offset = 0): Reading {
+  const reading: Reading = {
     article,
     found: undefined,
     analysis: undefined,
@@ -97,18 +124,26 @@ function newReading(article: Article, kept: Reading | undefined, offset: number)
     progress: undefined,
     notes: [],
     drafts: [],
-    place: {
-      offset: Math.min(kept?.place.offset ?? offset, article.text.length),
-      screenRow: kept?.place.screenRow ?? 0,
-    },
-    jumps: kept?.jumps ?? [],
-    marks: kept?.marks ?? {},
+    place: {offset: Math.min(offset, article.text.length), screenRow: 0},
+    jumps: [],
+    marks: {},
     undo: [],
     redo: [],
     currentNote: undefined,
     hits: undefined,
+    changes: undefined,
     shift: 0,
   };
+  if (kept === undefined) return reading;
+  const move = offsetMover(kept.article, article);
+  const marks = Object.entries(kept.marks).map(([letter, at]) => [letter, move(at)] as const);
+  const moved: Reading = {
+    ...reading,
+    place: {offset: move(kept.place.offset), screenRow: kept.place.screenRow},
+    jumps: kept.jumps.map(move),
+    marks: Object.fromEntries(marks),
+  };
+  return withChanges(moved, blockTexts(kept.article));
 }
 
 /** What the sidebar shows when the analysis could not be made; of the language nothing is said. */

@@ -676,7 +676,21 @@ export const COMMANDS: readonly Command[] = [
     names: ['back'],
     run: leaveArticle,
   },
-  {id: 'article.reload', title: 'Read the article again', group: 'Article', keys: {read: ['r']}, run: reload},
+  {
+    id: 'article.reload',
+    title: 'Read the article again',
+    group: 'Article',
+    keys: {read: ['r']},
+    run: reload('again'),
+  },
+  {
+    id: 'article.replace',
+    title: 'Read it again and take whatever comes',
+    group: 'Article',
+    keys: {},
+    names: ['r!', 'reload!'],
+    run: reload('replace'),
+  },
   {
     id: 'width.more',
     title: 'Wider text',

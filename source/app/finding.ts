@@ -2,6 +2,7 @@ import type {Analysis} from '../analysis/analysis.ts';
 import type {Range} from '../document/article.ts';
 import {blockAt} from '../document/article.ts';
 import {isCurrent, notesInOrder} from './annotating.ts';
+import {changeWords} from './changes.ts';
 import {READ_MODE, withJump, withNotice, withPlace, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {selectedEntry} from './entries.ts';
@@ -62,7 +63,15 @@ function goToHit(state: State, hit: Range | undefined): Step {
   const {mode} = state;
   const left: State = mode.name === 'sidebar' ? {...state, mode: READ_MODE} : state;
   const from = mode.name === 'sidebar' ? mode.cameFrom : reading.place;
-  return withJump(left, moveTo(sceneOf(left, reading), reading.place, hit.start), from);
+  const news = newsAt(reading, hit);
+  const told = news === undefined ? left : withNotice(left, news);
+  return withJump(told, moveTo(sceneOf(left, reading), reading.place, hit.start), from);
+}
+
+/** What is new at a place that is walked to because something is. */
+function newsAt({hits, changes, article}: Reading, {start, end}: Range): string | undefined {
+  const change = hits?.kind === 'change' ? changes?.get(blockAt(article, start)) : undefined;
+  return change && changeWords(change, article.text.slice(start, end));
 }
 
 /** Which hit the reader is at, from 1; 0 before the first. In the sidebar, the place of its entry that is shown. */

@@ -31,7 +31,10 @@ export function load(state: State, loading: Loading, from?: string): Step {
   const asked: State = {...state, loading};
   return [
     move === 'onward' ? {...asked, mode: READ_MODE} : asked,
-    [...savePlace(state), {type: 'open-article', source, index, isAgain: move === 'again', from}],
+    [
+      ...savePlace(state),
+      {type: 'open-article', source, index, isAgain: move === 'again' || move === 'replace', from},
+    ],
   ];
 }
 
@@ -69,7 +72,7 @@ export function goBack(state: State): Step | undefined {
 
 /** The trail when the next article takes the place of the one that is read. */
 export function trailAfter({trail, reading}: State, move: Loading['move'] | undefined): readonly Reading[] {
-  if (move === 'again') return trail;
+  if (move === 'again' || move === 'replace') return trail;
   if (move !== 'onward' || reading === undefined) return [];
   return [...trail, reading].slice(-MOST_KEPT);
 }

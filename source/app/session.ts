@@ -51,12 +51,14 @@ export function leaveArticle(state: State): Step {
 }
 
 /** Reads the article again; the place and the notes find themselves again. */
-export function reload(state: State): Step {
-  const source = state.reading?.article.source;
-  if (source === undefined || source === '-')
-    return [withNotice(state, 'standard input cannot be read again'), []];
-  return load(state, {source, index: state.current, move: 'again', bytes: undefined});
-}
+export const reload =
+  (move: 'again' | 'replace') =>
+  (state: State): Step => {
+    const source = state.reading?.article.source;
+    if (source === undefined || source === '-')
+      return [withNotice(state, 'standard input cannot be read again'), []];
+    return load(state, {source, index: state.current, move, bytes: undefined});
+  };
 
 export function repaint(state: State): Step {
   return [state, [{type: 'repaint'}]];

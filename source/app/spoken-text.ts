@@ -34,8 +34,16 @@ export function paragraph(reading: Reading): string {
     kindOf(block, index),
     notes > 0 ? counted(notes, 'note') : '',
     agreementBlocks(reading).has(index) ? 'agreement' : '',
+    newsOf(reading, index),
   ];
   return `${about.filter(part => part !== '').join(', ')}. ${blockWords(reading.article, block)}`;
+}
+
+/** What is new of a paragraph since the version that was read before. */
+function newsOf({changes}: Reading, block: number): string {
+  const change = changes?.get(block);
+  if (change === undefined) return '';
+  return {added: 'new', changed: 'changed', kept: 'something before it is gone'}[change.kind];
 }
 
 /** What a paragraph is, where it is not plain text. */

@@ -2,6 +2,7 @@ import type {Analysis} from '../analysis/analysis.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article, Range} from '../document/article.ts';
 import type {About} from '../notes/about.ts';
+import type {Changes} from '../notes/changes.ts';
 import type {Colour, Draft, Note, Resolution} from '../notes/note.ts';
 import type {Key} from './key.ts';
 import type {Selection} from './selection.ts';
@@ -36,10 +37,10 @@ export type Change = {readonly verb: string} & (
   | {readonly kind: 'moved-notes'}
 );
 
-/** The ranges that `n` and `N` walk: hits of a search, or the mentions of a name that is followed. */
+/** The ranges that `n` and `N` walk: hits of a search, the mentions of a name that is followed, or what is new. */
 export type Hits = {
-  readonly kind: 'search' | 'follow';
-  /** What was typed, or the name. */
+  readonly kind: 'search' | 'follow' | 'change';
+  /** What was typed, or the name, or what they are. */
   readonly label: string;
   readonly ranges: readonly Range[];
   readonly areShown: boolean;
@@ -66,6 +67,8 @@ export type Reading = {
   /** Id of the note that `]`, `[` or the last note action went to. */
   readonly currentNote: string | undefined;
   readonly hits: Hits | undefined;
+  /** What is new since the version that was read before; undefined where that is not known or nothing is. */
+  readonly changes: Changes | undefined;
   /** Cells by which wide code and tables are scrolled to the right. */
   readonly shift: number;
 };
@@ -182,8 +185,11 @@ export type Loading = {
   readonly source: string;
   /** Which of the files given at the start it is, or was reached from. */
   readonly index: number;
-  /** `file` is one of those given at the start, `onward` what a link or the reader names, `again` a reload. */
-  readonly move: 'file' | 'onward' | 'again';
+  /**
+   * `file` is one of those given at the start, `onward` what a link or the reader names, `again` a reload, `replace` one
+   * that takes whatever comes.
+   */
+  readonly move: 'file' | 'onward' | 'again' | 'replace';
   /** Bytes that have come; undefined before the first. */
   readonly bytes: number | undefined;
 };

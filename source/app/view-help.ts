@@ -40,6 +40,15 @@ const LEGEND: readonly ScreenRow[] = [
     run('1', 'sign'),
     run(' number of notes'),
   ],
+  [
+    run('  '),
+    run('+', 'sign'),
+    run(' new since it was read   '),
+    run('~', 'sign'),
+    run(' changed   '),
+    run('-', 'sign'),
+    run(' something before it is gone'),
+  ],
 ];
 
 /** The row of the help page on which a group begins; groups count from 1. */

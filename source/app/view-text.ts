@@ -5,6 +5,7 @@ import type {Row} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
 import {blocksWithAbout} from './about-notes.ts';
 import {shownTelling} from './entries.ts';
+import {signOf} from './changes.ts';
 import {agreementBlocks} from './finding.ts';
 import {fieldRows, notesByBlock} from './frame.ts';
 import {highlightLayer, highlightLetters, highlightsOf} from './highlights.ts';
@@ -76,7 +77,7 @@ function contextOf(state: State, reading: Reading, frame: Frame, scene: Scene): 
   const selected = state.mode.name === 'select' ? selectedRange(article, state.mode) : undefined;
   const mentions = marks === 'none' || analysis === undefined ? [] : mentionLayers(analysis)[marks];
   const one = (range: Range | undefined, role: Role): Layer => (range === undefined ? [] : [{range, role}]);
-  const shown = hits?.areShown === true ? hitLayer(hits.ranges) : [];
+  const shown = hits?.areShown === true && hits.kind !== 'change' ? hitLayer(hits.ranges) : [];
   return {
     state,
     reading,
@@ -123,7 +124,7 @@ function isFirstRow({reading}: Context, row: Row): boolean {
   return row.range.start === reading.article.blocks[row.block]?.range.start;
 }
 
-/** The letter of a highlight that begins in this row; number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
+/** The letter of a highlight that begins in this row, else what is new (`+` `~` `-`); number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
 function viewGutter(
   {frame, reading, currentBlock, signed, about, letters}: Context,
   row: VisualRow,
@@ -135,12 +136,17 @@ function viewGutter(
   const number = count === 0 ? sign : count > 9 ? '+' : String(count);
   const bar = run(block === currentBlock ? '▌' : ' ', 'bar');
   const margin = ' '.repeat(Math.max(0, frame.textColumn - frame.gutter));
+  const change = isFirst ? reading.changes?.get(block) : undefined;
+  const news = change === undefined ? ' ' : signOf(change);
+  const letter = row.kind === 'text' ? letterIn(letters, row.row.range) : ' ';
   if (frame.gutter === 0) return [];
-  if (frame.gutter === 2)
-    return [run(margin), number !== ' ' && block !== currentBlock ? run(number, 'sign') : bar, run(' ')];
+  if (frame.gutter === 2) {
+    const only = number === ' ' ? news : number;
+    return [run(margin), only !== ' ' && block !== currentBlock ? run(only, 'sign') : bar, run(' ')];
+  }
   return [
     run(margin),
-    run(row.kind === 'text' ? letterIn(letters, row.row.range) : ' ', 'sign'),
+    run(letter === ' ' ? news : letter, 'sign'),
     run(number, 'sign'),
     run(isFirst && signed.has(block) ? '§' : ' ', 'sign'),
     bar,

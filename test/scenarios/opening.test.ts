@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
+import {blockAt} from '../../source/document/article.ts';
 import {readMarkdown} from '../../source/document/markdown.ts';
 import type {Article} from '../../source/document/article.ts';
+import {articleOf, prose} from '../support/annotated.ts';
 import {scenario} from '../support/scenario.ts';
 import type {Scenario} from '../support/scenario.ts';
 
@@ -114,5 +116,119 @@ suite('opening by name', () => {
     assert.equal(completed.effects('complete-path')[0]?.text, 'no');
     completed.send({type: 'paths-completed', text: 'notes', candidates: ['notes-a.md', 'notes-b.md']});
     assert.ok(completed.screen().some(row => row.includes('notes-b.md')));
+  });
+});
+
+suite('reading again', () => {
+  const texts = ['News', ...Array.from({length: 12}, (_, at) => prose(at))].with(
+    6,
+    'Snow fell on the old mill, and nobody saw who had left the lantern burning there.',
+  );
+  const fresh = [
+    'Seven ferries sail again from Thursday morning.',
+    'Whoever kept an unused ticket gets its price back.',
+  ];
+  const address = 'https://one.example/news';
+  const article = articleOf(texts, address);
+  const later = articleOf(
+    texts
+      .toSpliced(6, 1)
+      .with(3, `${texts[3]} It was said again.`)
+      .toSpliced(9, 0, ...fresh),
+    address,
+  );
+  const again = (given: Article, next: Article, keys = 'r') => {
+    const run = scenario(given).press('8 G').press(keys);
+    return run.send({
+      type: 'article-opened',
+      article: next,
+      index: 0,
+      offset: undefined,
+      asked: given.source,
+    });
+  };
+
+  test('what is new is summed up, marked in the margin, and n goes to each', () => {
+    const run = again(article, later);
+    assert.match(run.status(), /^2 paragraphs added, 1 changed, 1 removed: n goes to each/);
+    const place = run.state().reading!.place.offset;
+    assert.equal(blockAt(later, place), 7, 'the paragraph that was read is read still');
+    run.press('g n');
+    assert.match(run.status(), /^changed, now also “It was said again\.”/);
+    assert.ok(run.screen().some(row => row.includes('~ ') && row.includes(texts[3]!.slice(0, 20))));
+    assert.match(run.press('n').status(), /^removed here: “/);
+    assert.match(run.press('n').status(), /^added/);
+    assert.match(run.press('j k').status(), /change 3\/4/);
+    assert.equal(run.press('g').press('n').press('N').state().reading?.hits?.ranges.length, 4);
+    assert.doesNotMatch(run.press('escape escape').status(), /change/);
+  });
+
+  test('of a changed paragraph the stretch is told that changed', () => {
+    const told = (one: string, other: string) => {
+      const start = 'The four ministers met in the old harbour office on Monday to speak';
+      const [before, after] = [one, other].map(words =>
+        articleOf(['News', 'First.', `${start} ${words} until the lamps were lit again.`], address),
+      );
+      return again(before!, after!)
+        .press('n')
+        .status()
+        .replace(/ {3}.*/, '');
+    };
+    assert.equal(told('of fish', 'of coal'), 'changed, was “… to speak of fish until the lamps …”');
+    assert.equal(told('of fish', 'of fish and coal'), 'changed, now also “and coal”');
+    assert.equal(
+      told('of fish and coal', 'of coal'),
+      'changed, was “… to speak of fish and coal until the …”',
+    );
+  });
+
+  test('marks and jumps stay with their paragraphs', () => {
+    const run = scenario(article).press('4G m x').press('8G').press('r');
+    run.send({type: 'article-opened', article: later, index: 0, offset: undefined, asked: address});
+    const blockNow = () => blockAt(later, run.state().reading!.place.offset);
+    run.press("' x");
+    assert.equal(blockNow(), 4);
+    run.press('ctrl-o');
+    assert.equal(blockNow(), 7);
+  });
+
+  test('nothing new is said too, however it is found out', () => {
+    assert.match(again(article, {...article}).status(), /nothing has changed/);
+    const run = scenario(article).press('r').send({type: 'article-unchanged', source: address});
+    assert.match(run.status(), /nothing has changed/);
+  });
+
+  test('a page that lost its article is not taken, unless the reader wants it', () => {
+    const stub = articleOf(['News', 'Subscribe to read on.'], address);
+    const run = again(article, stub);
+    assert.equal(run.state().reading?.article, article);
+    assert.match(
+      run.status(),
+      /^not taken: 5 words instead of \d+, a paywall or an error page\? :r! takes it/,
+    );
+    assert.equal(run.effects('remember-article').length, 0, 'it is not kept either');
+    run.press('escape').press(':').type('r!').press('enter');
+    run.send({type: 'article-opened', article: stub, index: 0, offset: undefined, asked: address});
+    assert.equal(run.state().reading?.article, stub);
+    const file = articleOf(texts, '/news.md');
+    assert.notEqual(
+      again(file, articleOf(['News', 'Short.'], '/news.md')).state().reading?.article,
+      file,
+      'a file is meant',
+    );
+    const bare = {...articleOf(texts, address), caveat: 'no article was found on this page'};
+    assert.match(
+      again(article, {...bare, id: 'other'}).status(),
+      /^not taken: the page has no article any more; :r! takes it/,
+    );
+  });
+
+  test('by ear the changes are heard', () => {
+    const run = scenario(article, {isSpoken: true}).press('r');
+    run.heard();
+    run.send({type: 'article-opened', article: later, index: 0, offset: undefined, asked: address});
+    assert.match(run.heard().join('\n'), /Read again\.[^]*2 paragraphs added, 1 changed, 1 removed/);
+    run.press('n');
+    assert.match(run.heard().join('\n'), /1 of 4, ¶3\.[^]*changed, now also “It was said again/);
   });
 });
