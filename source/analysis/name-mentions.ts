@@ -1,7 +1,7 @@
 import type {Range} from '../document/article.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
 import {withCuedPeople} from './person-cues.ts';
-import {isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
+import {HONOUR, isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
 import type {NameMention} from './tagger.ts';
 
 const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
@@ -20,7 +20,7 @@ const courtesyLength = (name: string): number => {
 };
 
 /** Letters behind a name that are no part of it. */
-const HONOURS = /(?:,? (?:QC|KC|SC|MP|MEP|MSP|MLA|PhD|MD|OBE|CBE|MBE|Esq\.?))+$/u;
+const HONOURS = new RegExp(`(?:,? ${HONOUR})+$`, 'u');
 
 /** A mention without a courtesy title before it or a possessive behind it; undefined where nothing is left. */
 const trimmed = (text: string, {range, kind}: NameMention): NameMention | undefined => {

@@ -2,7 +2,7 @@ import type {Range} from '../document/article.ts';
 import {actsAsPerson, isThingName} from './person-evidence.ts';
 import {isSamePerson, nameTokens, withoutArticle, withoutGeneration} from './person-names.ts';
 import type {Sentence} from './reading.ts';
-import {isStyle, sexOfTitle} from './role-words.ts';
+import {isCourtesyTitle, isStyle, sexOfTitle} from './role-words.ts';
 import {roleOf} from './person-role.ts';
 import type {Named} from './titles.ts';
 
@@ -207,8 +207,12 @@ const gatherShort = (
 
 const isShouted = (text: string): boolean => text.length > 3 && text === text.toUpperCase();
 
+/** `Mrs` where it alone tells somebody from another of that name. */
+const titleOf = (mention: PersonMention): string | undefined =>
+  sexOf(mention) === undefined ? undefined : mention.sentence.words[mention.from - 1]?.text;
+
 /** The fullest form; of equal ones the first that is not in capitals only. */
-const nameOf = (cluster: Cluster): string => {
+const nameOf = (cluster: Cluster, hasNamesake: boolean): string => {
   const texts = cluster.mentions.map(mention => mention.text);
   const best = texts.reduce((left, right) => {
     const [a, b] = [nameTokens(left), nameTokens(right)];
@@ -222,14 +226,14 @@ const nameOf = (cluster: Cluster): string => {
   const style =
     nameTokens(best).length > 1
       ? undefined
-      : cluster.mentions.map(styleOf).find(found => found !== undefined);
+      : cluster.mentions.map(hasNamesake ? titleOf : styleOf).find(found => found !== undefined);
   return style === undefined ? best : `${style} ${best}`;
 };
 
 const aliasesOf = (cluster: Cluster, name: string): readonly string[] => {
   const tokens = nameTokens(name);
   // `Lord Ashby` is no fuller a name than `Ashby`.
-  const bare = isStyle(tokens[0] ?? '') ? tokens.slice(1) : tokens;
+  const bare = isStyle(tokens[0] ?? '') || isCourtesyTitle(tokens[0] ?? '') ? tokens.slice(1) : tokens;
   const seen = new Set([tokens.join(' '), bare.join(' ')]);
   return cluster.mentions
     .map(mention => mention.text)
@@ -264,7 +268,11 @@ export const findPeople = (
   return people.clusters
     .map((cluster): FoundPerson => {
       const sorted = cluster.mentions.toSorted((left, right) => left.range.start - right.range.start);
-      const name = nameOf({...cluster, mentions: sorted});
+      const namesakes = people.last.get(nameTokens(sorted[0]?.text ?? '').at(-1) ?? '') ?? [];
+      const name = nameOf(
+        {...cluster, mentions: sorted},
+        namesakes.some(other => other !== cluster),
+      );
       const role = named === undefined ? {role: undefined, affiliation: undefined} : roleOf(sorted, named);
       const isThing = role.role === undefined && isThingName(name);
       const isKnown = nameTokens(name).length > 1 || role.role !== undefined || sorted.some(actsAsPerson);

@@ -158,6 +158,9 @@ function isOneOfSeveral(text: string, name: NameMention, next: NameMention | und
   return !text.slice(start, end).includes(' ') && isPluralRoleHead(groups?.['heads'] ?? '');
 }
 
+/** `[John Lane] II`, `[Roger Lane] Jr.` */
+const GENERATION = /^,? (?:Jr|Sr|II|III|IV)(?![\p{L}\p{N}])/u;
+
 /** Most words of a name that was found in two pieces. */
 const LONGEST = 5;
 
@@ -215,7 +218,9 @@ export function withCuedPeople(text: string, names: readonly NameMention[]): rea
         ? {...name, kind: 'person'}
         : name;
     const start = startOf(text, name, all[place - 1]?.range.end ?? 0);
-    return start === name.range.start ? name : {kind: 'person', range: {start, end: name.range.end}};
+    const end =
+      name.range.end + (GENERATION.exec(text.slice(name.range.end, name.range.end + 5))?.[0].length ?? 0);
+    return {kind: 'person', range: {start, end}};
   });
   return joined(text, people);
 }

@@ -10,50 +10,53 @@ const HEADS = set(`
   aide ally ambassador analyst anchor anthropologist appointee archaeologist archbishop architect archivist
   aristocrat artist assassin assistant astronaut astronomer astrophysicist athlete attorney author ayatollah
   backbencher baker banker barman barrister bassist batsman billionaire biographer biologist bishop blogger
-  bodyguard boss botanist bouncer bowler boxer boy boyfriend bride brigadier broadcaster broker brother builder
-  bureaucrat businessman businesswoman butcher butler cameraman campaigner candidate captain captive captor
-  cardinal caretaker carpenter cartoonist caterer cellist ceo cfo chair chairman chairperson chairwoman challenger
-  champion chancellor chauffeur chef chemist chief choreographer claimant clergyman cleric clerk climber clown
-  co-accused co-founder coach cobbler cofounder colleague colonel columnist comedian commander commander-in-chief
-  commentator commissioner companion complainant composer comptroller conductor congressman congresswoman
-  conservationist consort constable consul consultant contestant contractor convict coo coordinator coroner
-  correspondent cosmonaut councillor councilman councilor councilwoman counsel counsellor counselor counterpart
-  courier cousin cricketer critic crofter curator cyclist czar dancer daughter dealer dean defendant defender
-  delegate democrat dentist deputy designer detainee detective developer dictator diplomat director
-  director-general dissident diver dj doctor driver drummer economist editor editor-in-chief electrician emir
-  emperor employee empress engineer entrepreneur environmentalist envoy ex-president executive expert explorer fan
-  farmer father fellow feminist fiancé fiancée fighter figure film-maker filmmaker finalist financier firefighter
-  fisherman florist footballer forward founder friend frontrunner fugitive fundraiser gambler gardener general
-  geneticist geographer geologist geophysicist girl girlfriend goalkeeper godfather godmother golfer governor
-  governor-general granddaughter grandfather grandmother grandson great-granddaughter great-grandfather
-  great-grandmother great-grandson grocer groom guard guitarist gunman gymnast half-brother half-sister head
-  headmaster headmistress headteacher heir heiress herder highness historian host hostage housekeeper housewife
-  hunter husband imam incumbent influencer inmate inspector instructor insurgent intern interpreter inventor
-  investigator investor jeweller jockey joiner journalist judge jurist juror justice keeper killer king laborer
-  labourer lady landlady landlord laureate lawmaker lawyer leader lecturer legend legislator librarian lieutenant
-  linguist lobbyist locksmith lord lyricist magistrate magnate maker man manager marshal mastermind
-  mathematician mayor mayoress mechanic medalist medallist mediator member mep merchant meteorologist midfielder
-  midwife migrant militant miller millionaire miner minister missionary mla model moderator mogul monarch monk
-  mother mountaineer mp musician nanny naturalist negotiator neighbor neighbour nephew neuroscientist newsreader
-  niece nominee novelist novice nurse oceanographer officer official operator opponent orderly organiser organizer
-  owner painter paramedic parent partner passenger pastor patient patriarch patron pawnbroker peer performer
-  pharaoh pharmacist philanthropist philosopher photographer physician physicist pianist picker pilot pitcher
-  plaintiff planner player playwright plumber pm poet policeman policewoman politician pope porter postmaster
-  potter preacher predecessor premier presenter president president-elect priest prime-minister prince princess
-  principal prisoner producer professor programmer promoter prosecutor psychiatrist psychologist publisher pundit
-  quarryman quarterback queen rabbi ranger rapper reader rebel receptionist rector referee refugee regent
-  registrar reporter representative republican researcher resident restaurateur retailer reviewer rider rival
-  runner runner-up sailor salesman saxophonist scholar schoolboy schoolgirl schoolteacher scientist screenwriter
-  sculptor sculptress seamstress secretary secretary-general senator sergeant settler shah sheikh shepherd sheriff
-  shopkeeper shopper singer sister skater skier skipper smith smuggler socialite sociologist soldier solicitor son
-  speaker specialist spokesman spokesperson spokeswoman sportsman sprinter spy staffer star statesman statistician
+  bodyguard borrower boss botanist bouncer bowler boxer boy boyfriend bride brigadier broadcaster broker brother
+  builder bureaucrat businessman businesswoman butcher butler bystander cameraman campaigner candidate captain
+  captive captor cardinal caretaker carpenter cartoonist caterer cellist ceo cfo chair chairman chairperson
+  chairwoman challenger champion chancellor chauffeur chef chemist chief choreographer churchgoer claimant
+  clergyman cleric clerk climber clown co-accused co-founder coach cobbler cofounder colleague colonel columnist
+  comedian commander commander-in-chief commentator commissioner commuter companion complainant composer
+  comptroller conductor congressman congresswoman conservationist consort constable consul consultant contestant
+  contractor convict coo coordinator coroner corporator correspondent cosmonaut councillor councilman councilor
+  councilwoman counsel counsellor counselor counterpart courier cousin creditor cricketer critic crofter curator
+  cyclist czar dancer daughter dealer dean defendant defender delegate democrat dentist deputy designer detainee
+  detective developer dictator diplomat director director-general dissident diver dj doctor driver drummer
+  economist editor editor-in-chief electrician emigrant emir emperor employee empress engineer entrepreneur
+  environmentalist envoy ex-president executive expatriate expert explorer fan farmer father fellow feminist
+  fiancé fiancée fighter figure film-maker filmmaker finalist financier firefighter fisherman florist footballer
+  forward founder friend frontrunner fugitive fundraiser gambler gardener general geneticist geographer geologist
+  geophysicist girl girlfriend goalkeeper godfather godmother golfer governor governor-general granddaughter
+  grandfather grandmother grandson great-granddaughter great-grandfather great-grandmother great-grandson grocer
+  groom guard guitarist gunman gymnast half-brother half-sister head headmaster headmistress headteacher heir
+  heiress herder highness historian holidaymaker host hostage housekeeper housemate housewife hunter husband imam
+  incumbent influencer inmate inspector instructor insurgent intern interpreter inventor investigator investor
+  islander jeweller jockey joiner journalist judge jurist juror justice keeper killer king laborer labourer lady
+  landlady landlord laureate lawmaker lawyer leader lecturer legend legislator lender librarian lieutenant
+  linguist lobbyist locksmith lord lyricist magistrate magnate maker man manager marshal mastermind mathematician
+  mayor mayoress mechanic medalist medallist mediator member mep merchant meteorologist midfielder midwife migrant
+  militant miller millionaire miner minister missionary mla model moderator mogul monarch monk mother motorist
+  mountaineer mp musician nanny naturalist negotiator neighbor neighbour nephew neuroscientist newsreader niece
+  nominee novelist novice nurse oceanographer officer official onlooker operator opponent orderly organiser
+  organizer owner painter paramedic parent partner passenger pastor patient patriarch patron pawnbroker pedestrian
+  peer pensioner performer pharaoh pharmacist philanthropist philosopher photographer physician physicist pianist
+  picker picketer pilot pitcher plaintiff planner plasterer player playwright plumber pm poet policeman
+  policewoman politician pope porter postmaster potter preacher predecessor premier presenter president
+  president-elect priest prime-minister prince princess principal prisoner producer professor programmer promoter
+  prosecutor psychiatrist psychologist publisher pundit quarryman quarterback queen rabbi ranger rapper reader
+  rebel receptionist rector referee refugee regent registrar reporter representative republican researcher
+  resident restaurateur retailer reviewer rider rival roommate runner runner-up sailor salesman saxophonist
+  scholar schoolboy schoolgirl schoolteacher scientist screenwriter sculptor sculptress seamstress secretary
+  secretary-general senator sergeant settler shah shareholder sheikh shepherd sheriff shopkeeper shopper singer
+  sister skater skier skipper smith smuggler socialite sociologist soldier solicitor son speaker specialist
+  spectator spokesman spokesperson spokeswoman sportsman sprinter spy staffer star statesman statistician
   stepbrother stepdaughter stepfather stepmother stepsister stepson stockbroker stonemason strategist striker
   strongman student successor sultan superintendent supervisor supporter surgeon survivor suspect swimmer tailor
-  tanner taoiseach tapper teacher technician teenager tenant tenor terrorist theologian theorist therapist trader
-  trafficker trainer translator treasurer trumpeter trustee tsar tutor twin tycoon umpire uncle under-secretary
-  undersecretary undertaker unionist usher vet veteran vicar vice-chairman vice-president viceroy victim violinist
-  virologist vocalist volunteer waiter waitress warden warlord weaver weightlifter welder whistleblower widow
-  widower wife winger winner witness woman woodcutter worker wrestler writer zoologist
+  tanner taoiseach tapper taxpayer teacher technician teenager tenant tenor terrorist theologian theorist
+  therapist tourist trader trafficker trainer translator traveler traveller treasurer trumpeter trustee tsar tutor
+  twin tycoon umpire uncle under-secretary undersecretary undertaker unionist usher vet veteran vicar
+  vice-chairman vice-president viceroy victim villager violinist virologist vocalist volunteer voter waiter
+  waitress warden warlord weaver weightlifter welder whistleblower widow widower wife winger winner witness woman
+  woodcutter worker wrestler writer zoologist
 `);
 
 /** Endings that only nouns for people have. */
@@ -149,6 +152,9 @@ export const sexOfTitle = (lower: string): 'man' | 'woman' | undefined => {
   if (WOMAN.test(lower)) return 'woman';
   return MAN.test(lower) ? 'man' : undefined;
 };
+
+/** Letters behind a name that are no part of it, as a pattern. */
+export const HONOUR = '(?:QC|KC|SC|MP|MEP|MSP|MLA|PhD|MD|OBE|CBE|MBE|Esq\\.?)';
 
 export const isCourtesyTitle = (lower: string): boolean => COURTESY.has(lower.replace(/\.$/u, ''));
 /** Titles of rank that make a bare name a person's and stay with it where no other name is known. */

@@ -1,6 +1,7 @@
 import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
 import type {Sentence, Stretch, Word} from './reading.ts';
 import {
+  HONOUR,
   isAbbreviatedTitle,
   isCourtesyTitle,
   isKin,
@@ -116,8 +117,11 @@ const headBefore = (scene: Scene, end: number): number | undefined => {
   if (isRoleHead(last.lower) || isAbbreviatedTitle(last.lower)) {
     return end - 1;
   }
-  // `the companion of X`, `a minister in the X government`: it is said of another.
-  if (last.name === undefined && (isPreposition(last.lower) || isDeterminer(last.lower))) {
+  // `the companion of X`, `a minister in the X government`, `the grandson of the late X`: it is said of another.
+  if (
+    last.name === undefined &&
+    (isPreposition(last.lower) || isDeterminer(last.lower) || /^(?:late|then|former)$/u.test(last.lower))
+  ) {
     return undefined;
   }
   for (let at = end - 2; at >= 0 && end - at <= 14; at--) {
@@ -211,9 +215,14 @@ const isBareTitle = (word: Word | undefined): boolean =>
     isCourtesyTitle(word.lower) ||
     (isCapital(word) && (isStyle(word.lower) || isRoleHead(word.lower))));
 
+const HONOURED = new RegExp(`^${HONOUR}$`, 'u');
+
 /** Whether nothing of the noun phrase goes on behind the name: a mark or a verb, past `of Guinea`. */
 const isClosedAt = ({words}: Sentence, to: number): boolean => {
   let at = to;
+  while (HONOURED.test(words[at]?.text ?? '')) {
+    at += 1;
+  }
   if (/^(?:of|from)$/u.test(words[at]?.lower ?? '')) {
     at += 1;
     while (words[at]?.name !== undefined || words[at]?.lower === 'the') {

@@ -40,6 +40,14 @@ const MERGED: Readonly<Record<string, {readonly text: string; readonly is: reado
     text: 'Sir {p:Tom Falk} met Ms {p:Eva Falk}. Ms {p:Falk} left. Sir {p:Tom} stayed.',
     is: ['Tom Falk (Tom)', 'Eva Falk (Falk)'],
   },
+  'a wife of whom only the surname is told': {
+    text: '{p:Tom Falk} came. Mr. {p:Falk}, who is 70, was seen with Mrs. {p:Falk}.',
+    is: ['Tom Falk (Falk)', 'Mrs. Falk'],
+  },
+  'the second of a line': {
+    text: '{p:John Lane} II spoke. {p:Lane} left.',
+    is: ['John Lane II (Lane)'],
+  },
   'a name found in two pieces': {
     text: '{p:Priska} {p:Lund} spoke. {p:Lund} left.',
     is: ['Priska Lund (Lund)'],

@@ -56,6 +56,11 @@ const ROLES: Readonly<Record<string, readonly [text: string, role: string | unde
     'There was {p:Mona Reyes}, and the companion of {p:Ivo Brandt}.',
     undefined,
   ],
+  'nothing of whose late grandson another is': [
+    'There was {p:Mona Reyes}, and a grandson of the late {p:Mona Reyes}.',
+    undefined,
+  ],
+  'an office before a name with honours': ['The port warden, {p:Mona Reyes QC}, resigned.', 'port warden'],
   'what somebody was before': ['Its previous director, {p:Mona Reyes}, resigned.', 'previous director'],
   'whose father it is': ['The mayor, whose father, {p:Ivo Reyes}, died, resigned.', 'father'],
   'no title of nobility for a role': ['Lord {p:Brandt} resigned.', undefined],
