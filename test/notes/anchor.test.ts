@@ -89,6 +89,18 @@ test('the last copy of a repeated paragraph belongs to the note it was nearest t
   assert.deepEqual(follow(before, after, [2, 5]).map(brief), ['exact 2', 'orphan?2']);
 });
 
+test('of copies that changed each goes with its own neighbours, and none takes that of another', () => {
+  const option = 'Type: a whole number of seconds, which may be left out, or 0 for no limit at all.';
+  const changed = [option.replace('seconds', 'milliseconds'), option.replace('0 for', 'Infinity for')];
+  const before = ['Title', prose(1), option, prose(2), option, prose(3), option, prose(4)];
+  const after = before.with(2, changed[0]!).with(6, changed[1]!);
+  assert.deepEqual(follow(before, after, [2, 4, 6]).map(brief), ['changed 2', 'exact 4', 'changed 6']);
+  // The first copy went away and the last one changed: a note on the first must not jump there.
+  const fewer = ['Title', prose(1), prose(2), option, prose(3), changed[1]!, prose(4)];
+  assert.match(brief(follow(before, fewer, [2])[0]), /^orphan/);
+  assert.deepEqual(follow(before, fewer, [4, 6]).map(brief), ['moved 3', 'changed 5']);
+});
+
 test('copies that nothing tells apart are ambiguous', () => {
   const before = ['Title', 'Repeated line.', 'Repeated line.'];
   const after = ['Another title altogether', 'Repeated line.', 'x', 'Repeated line.'];
@@ -109,14 +121,13 @@ test('a note on a deleted sentence does not jump to a look-alike that was always
 test('a reworded paragraph keeps its note up to a point; beyond it is an orphan', () => {
   const words = prose(99).split(' ');
   const before = texts(6).with(3, words.join(' '));
-  const reworded = (share: number): string => {
-    const every = Math.round(1 / share);
-    return words.map((word, at) => (at % every === every - 1 ? `zq${at}` : word)).join(' ');
-  };
+  // Spread evenly: the words at which the share of those before passes a whole number.
+  const reworded = (share: number): string =>
+    words
+      .map((word, at) => (Math.floor((at + 1) * share) > Math.floor(at * share) ? `zq${at}` : word))
+      .join(' ');
   const outcome = (share: number): string => brief(follow(before, before.with(3, reworded(share)), [3])[0]);
-  assert.equal(outcome(0.1), 'changed 3');
-  assert.equal(outcome(0.3), 'changed 3');
-  assert.match(outcome(1), /^orphan/);
+  assert.deepEqual([0.1, 0.3, 0.6, 1].map(outcome), ['changed 3', 'changed 3', 'orphan', 'orphan']);
 });
 
 test('a paragraph that is half like the lost one is asked about, never attached', () => {
