@@ -19,8 +19,14 @@ export type Sentence = {
   readonly block: number;
   readonly order: number;
   readonly isHeading: boolean;
+  /** Cut from the text when they are asked for: hold on to the sentence, not to them. */
   readonly words: readonly Word[];
 };
+
+/** Up to this length (20,000 words) all words of a text are kept. Those of a book would be 200 MB of objects. */
+const SHORT = 120_000;
+/** Of a longer text those of so many sentences, the ones asked for last; more would outlive the young garbage. */
+const KEPT = 8;
 
 /**
  * The article as sentences of words; code is left out, each cell of a table
@@ -28,29 +34,70 @@ export type Sentence = {
  * `names` must be sorted by start and never overlap.
  */
 export const readSentences = (article: Article, names: readonly Range[]): readonly Sentence[] => {
+  const {text, blocks} = article;
   const sentences: Sentence[] = [];
-  let next = 0;
-  const nameAt = (start: number): number | undefined => {
-    while (next < names.length && (names[next]?.end ?? 0) <= start) {
-      next += 1;
-    }
-    const name = names[next];
-    return name !== undefined && name.start <= start ? next : undefined;
-  };
-  article.blocks.forEach((block, index) => {
+  const firstNames: number[] = [];
+  const wordsOf = (sentence: Sentence): readonly Word[] =>
+    readWords(text, sentence.range, names, firstNames[sentence.order] ?? 0);
+  // All sentences share one getter: one of its own for each would make it five times as large.
+  const reader = createReader(wordsOf, text.length < SHORT ? Number.POSITIVE_INFINITY : KEPT);
+  blocks.forEach((block, index) => {
     if (block.kind === 'code') {
       return;
     }
     const stretches = block.kind === 'table' ? block.rows.flat() : [block.range];
-    for (const range of stretches.flatMap(stretch => splitSentences(article.text, stretch))) {
-      const tokens = tokenise(article.text.slice(range.start, range.end), range.start);
-      const words = tokens.map((token): Word => {
-        const {start, end, text, kind} = token;
-        return {start, end, text, kind, lower: text.toLowerCase().replaceAll('’', "'"), name: nameAt(start)};
-      });
-      const isHeading = block.kind === 'heading' || block.kind === 'table';
-      sentences.push({range, block: index, order: sentences.length, isHeading, words});
+    const isHeading = block.kind === 'heading' || block.kind === 'table';
+    for (const range of stretches.flatMap(stretch => splitSentences(text, stretch))) {
+      const order = sentences.length;
+      firstNames.push(nameFrom(names, firstNames.at(-1) ?? 0, range.start));
+      const place: Omit<Sentence, 'words'> = {range, block: index, order, isHeading};
+      sentences.push(Object.assign<Pick<Sentence, 'words'>, typeof place>(Object.create(reader), place));
     }
   });
   return sentences;
+};
+
+/** What sentences inherit their words from; the last `most` that were read are kept. */
+const createReader = (
+  wordsOf: (sentence: Sentence) => readonly Word[],
+  most: number,
+): Pick<Sentence, 'words'> => {
+  const kept: {readonly order: number; readonly words: readonly Word[]}[] = [];
+  return Object.defineProperty({words: []}, 'words', {
+    get(this: Sentence) {
+      const {order} = this;
+      const place = most === Number.POSITIVE_INFINITY ? order : order % most;
+      const known = kept[place];
+      if (known?.order === order) {
+        return known.words;
+      }
+      const words = wordsOf(this);
+      kept[place] = {order, words};
+      return words;
+    },
+  });
+};
+
+const readWords = (
+  text: string,
+  {start, end}: Range,
+  names: readonly Range[],
+  firstName: number,
+): readonly Word[] => {
+  let next = firstName;
+  return tokenise(text.slice(start, end), start).map((token): Word => {
+    const {start: at, end: to, text: own, kind} = token;
+    next = nameFrom(names, next, at);
+    const name = (names[next]?.start ?? Number.POSITIVE_INFINITY) <= at ? next : undefined;
+    return {start: at, end: to, text: own, kind, lower: own.toLowerCase().replaceAll('’', "'"), name};
+  });
+};
+
+/** The first of the names from `from` on that ends behind `offset`. */
+const nameFrom = (names: readonly Range[], from: number, offset: number): number => {
+  let next = from;
+  while (next < names.length && (names[next]?.end ?? 0) <= offset) {
+    next += 1;
+  }
+  return next;
 };

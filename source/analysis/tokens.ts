@@ -129,6 +129,62 @@ function hasShortFormDot(text: string, word: string, end: number): boolean {
   return form === 'always' || BEFORE_NUMBER.test(text.slice(end, end + 4));
 }
 
+/** The end of the plain letters from `place` on. */
+function lettersEnd(text: string, place: number): number {
+  let end = place;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end) | 0x20;
+    if (code < 0x61 || code > 0x7a) break;
+  }
+  return end;
+}
+
+/** Whether nothing of the character at `place` can belong to a token of plain letters, or a mark, that ends there. */
+function isBorder(text: string, place: number): boolean {
+  const next = text.charAt(place);
+  return next === ' ' || next === ',' || next === '\n' || next === ';' || next === ')' || next === '"';
+}
+
+/**
+ * What the shapes would find where plain words stand between spaces, commas and full stops: most of a text, at a
+ * quarter of the time. The place behind it; `place` where only the shapes can tell.
+ */
+function readPlain(tokens: Token[], text: string, place: number, offset: number): number {
+  const end = lettersEnd(text, place);
+  if (end === place) {
+    const mark = text.charAt(place);
+    const isPlain = mark === ' ' || mark === ',' || mark === '.';
+    if (!isPlain || !(isBorder(text, place + 1) || lettersEnd(text, place + 1) > place + 1)) return place;
+    if (mark !== ' ') tokens.push(tokenAt(mark, offset + place, 'mark'));
+    return place + 1;
+  }
+  // A single letter may be an initial, and only a space shows that no address goes on behind the full stop.
+  const isAtStop = end - place > 1 && text.charAt(end) === '.' && /[ \n]/u.test(text.charAt(end + 1));
+  if (!isAtStop && !isBorder(text, end)) return place;
+  const word = text.slice(place, end);
+  const hasDot = isAtStop && hasShortFormDot(text, word, end);
+  tokens.push(tokenAt(hasDot ? `${word}.` : word, offset + place, 'word'));
+  return hasDot ? end + 1 : end;
+}
+
+/** The token at `place` by its shape, or the space. The place behind it. */
+function readShape(tokens: Token[], text: string, place: number, offset: number): number {
+  madeShape ??= shape();
+  madeShape.lastIndex = place;
+  const match = madeShape.exec(text);
+  const groups = match?.groups ?? {};
+  const found = match?.[0] ?? text.charAt(place);
+  const end = place + found.length;
+  if (groups['word'] !== undefined) {
+    const hasDot = hasShortFormDot(text, found, end);
+    if (hasDot) tokens.push(tokenAt(`${found}.`, offset + place, 'word'));
+    else pushWord(tokens, found, offset + place);
+    return hasDot ? end + 1 : end;
+  }
+  if (groups['space'] === undefined) tokens.push(tokenAt(found, offset + place, kindOf(groups)));
+  return end;
+}
+
 /**
  * Cuts a text into tokens, sorted and without overlap; white space lies between them. Keeps `Zaki-ur-Rehman`,
  * `al-Ani`, `U.S.`, `Mr.` and `AT&T` whole; parts `Beijing-based`, `pro-Beijing`, possessives, quotes and
@@ -136,21 +192,9 @@ function hasShortFormDot(text: string, word: string, end: number): boolean {
  */
 export function tokenise(text: string, offset = 0): readonly Token[] {
   const tokens: Token[] = [];
-  madeShape ??= shape();
-  const pattern = madeShape;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const groups = match.groups ?? {};
-    const found = match[0];
-    const start = offset + match.index;
-    if (groups['word'] !== undefined) {
-      const hasDot = hasShortFormDot(text, found, match.index + found.length);
-      if (hasDot) pattern.lastIndex += 1;
-      if (hasDot) tokens.push(tokenAt(`${found}.`, start, 'word'));
-      else pushWord(tokens, found, start);
-    } else if (groups['space'] === undefined) {
-      tokens.push(tokenAt(found, start, kindOf(groups)));
-    }
+  for (let place = 0; place < text.length;) {
+    const plain = readPlain(tokens, text, place, offset);
+    place = plain > place ? plain : readShape(tokens, text, place, offset);
   }
   return tokens;
 }
