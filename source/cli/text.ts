@@ -5,7 +5,11 @@ import {layoutBlock} from '../document/layout.ts';
 import type {CliContext} from './context.ts';
 import {attempt, openFile} from './note-access.ts';
 
-type TextOptions = {readonly numbers?: boolean; readonly format: 'text' | 'markdown'};
+type TextOptions = {
+  readonly numbers?: boolean;
+  readonly captions?: boolean;
+  readonly format: 'text' | 'markdown';
+};
 
 /** `postil text FILE...`: the body without its title, for pipes. */
 export function registerText(program: Command, context: CliContext): void {
@@ -14,6 +18,7 @@ export function registerText(program: Command, context: CliContext): void {
     .description('print the text of articles without their titles')
     .argument('<files...>', 'files to print; - is standard input')
     .option('--numbers', 'put the number of each paragraph before it')
+    .option('--captions', 'print the captions of pictures too; Markdown has them anyway')
     .addOption(
       new Option('--format <format>', 'form of the output').choices(['text', 'markdown']).default('text'),
     )
@@ -28,9 +33,12 @@ export function registerText(program: Command, context: CliContext): void {
 }
 
 /** The body of an article: one paragraph a line (or wrapped to `width` cells), empty lines between, numbered on request. */
-function printText(article: Article, {numbers, format}: TextOptions, width: number | undefined): string {
+function printText(article: Article, options: TextOptions, width: number | undefined): string {
+  const {numbers, captions, format} = options;
   const parts = article.blocks.flatMap((block, index) => {
-    if (index === 0) return [];
+    // Pictures are not printed, and what stands under them is none of the running text.
+    const isLeftOut = block.kind === 'caption' && captions !== true && format === 'text';
+    if (index === 0 || isLeftOut) return [];
     const text = article.text.slice(block.range.start, block.range.end);
     const plain =
       width === undefined
@@ -58,6 +66,8 @@ function asMarkdown(article: Article, index: number): string {
         return `${indent}${/^\d/u.test(block.marker) ? block.marker : '-'} ${text.replaceAll('\n', `\n${indent}  `)}`;
       case 'code':
         return `\`\`\`${block.language ?? ''}\n${text}\n\`\`\``;
+      case 'caption':
+        return `![${text.replaceAll(/[\\[\]]/g, String.raw`\$&`)}]()`;
       case 'table':
         return tableAsMarkdown(article, block);
       default:

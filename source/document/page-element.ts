@@ -9,7 +9,8 @@ export type PageNode = {
   readonly parentElement: PageElement | null;
   readonly nextSibling: PageNode | null;
   readonly previousSibling: PageNode | null;
-  remove: () => void;
+  readonly before: (...nodes: (PageNode | string)[]) => void;
+  readonly remove: () => void;
 };
 
 export type PageElement = PageNode & {
@@ -33,7 +34,6 @@ export type PageElement = PageNode & {
   readonly contains: (other: PageNode) => boolean;
   readonly closest: (selector: string) => PageElement | null;
   readonly append: (...nodes: (PageNode | string)[]) => void;
-  readonly before: (...nodes: (PageNode | string)[]) => void;
   readonly replaceWith: (...nodes: (PageNode | string)[]) => void;
 };
 
@@ -46,4 +46,16 @@ export type PageDocument = PageElement & {
 /** The text of a node on one line. */
 export function lineOfNode(node: PageNode): string {
   return node.textContent.replaceAll(/\s+/g, ' ').trim();
+}
+
+export function isElement(node: PageNode): node is PageElement {
+  return node.nodeType === 1;
+}
+
+/** An element and those around it, from the inside, `most` in all. */
+export function around(element: PageElement, most: number): readonly PageElement[] {
+  const found = [element];
+  for (let at = element.parentElement; at !== null && found.length < most; at = at.parentElement)
+    found.push(at);
+  return found;
 }

@@ -28,6 +28,34 @@ export function readDate(line: string): string | undefined {
   return undefined;
 }
 
+const ISO_IN = /(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/;
+const YEAR_FIRST = /(?:^|\D)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\D|$)/;
+const DAY_FIRST_IN = new RegExp(
+  `(?:^|\\D)${DAY}\\s+(?:of\\s+|de\\s+)?${MONTH},?\\s+(?:de\\s+)?(\\d{4})`,
+  'i',
+);
+const MONTH_FIRST_IN = new RegExp(`(?:^|[^a-z])${MONTH}\\s+${DAY},?\\s+(\\d{4})`, 'i');
+
+/**
+ * The ISO form of the first date in what a page states (`2019-11-18T10:00:00+00:00`, `Tue, 19 Nov 2019 10:00 GMT`,
+ * `Published Nov. 19, 2019`); an ISO time is kept with its zone. `03/04/2015` is not read, as in `readDate`.
+ */
+export function readDateIn(text: string): string | undefined {
+  const iso = ISO_IN.exec(text);
+  if (iso) {
+    const date = isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+    return date && iso[4] !== undefined ? `${date}T${iso[4]}${iso[5] ?? ''}` : date;
+  }
+  const numbers = COMPACT.exec(text) ?? YEAR_FIRST.exec(text);
+  if (numbers) return isoDate(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]));
+  const dayFirst = DAY_FIRST_IN.exec(text);
+  if (dayFirst) return isoDate(Number(dayFirst[3]), monthNumber(dayFirst[2]), Number(dayFirst[1]));
+  const monthFirst = MONTH_FIRST_IN.exec(text);
+  if (monthFirst) return isoDate(Number(monthFirst[3]), monthNumber(monthFirst[1]), Number(monthFirst[2]));
+  return undefined;
+}
+
 function monthNumber(name: string | undefined): number {
   return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
 }
