@@ -1,4 +1,5 @@
 /** The licences of what the build takes into its chunks, in one text that the package carries. */
+import {existsSync} from 'node:fs';
 import {readFile, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Metafile} from 'esbuild';
@@ -17,11 +18,18 @@ const RULE = '-'.repeat(80);
 function bundledPackages({outputs}: Metafile): readonly string[] {
   const folders = Object.values(outputs).flatMap(({inputs}) =>
     Object.entries(inputs).flatMap(([path, {bytesInOutput}]) => {
-      const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path) ?? [];
-      return folder === undefined || bytesInOutput === 0 ? [] : [folder];
+      const folder = bytesInOutput === 0 ? undefined : packageOf(path);
+      return folder === undefined ? [] : [folder];
     }),
   );
   return [...new Set(folders)].toSorted();
+}
+
+/** The innermost package that a file belongs to. A library built into another's output has no manifest there: it is part of that. */
+function packageOf(path: string): string | undefined {
+  const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path) ?? [];
+  if (folder === undefined || existsSync(join(folder, 'package.json'))) return folder;
+  return packageOf(folder.slice(0, folder.lastIndexOf('node_modules/')));
 }
 
 /** The texts of the licence files in a folder, in the order of the files' names. */

@@ -79,6 +79,8 @@ function toldOf(before: State, state: State): State {
   if (reading?.changes !== undefined)
     return withNotice(state, `${summaryOf(reading.changes)}: {hit.next} goes to each`, 'info', true);
   if (reading?.article.caveat !== undefined) return withNotice(state, reading.article.caveat);
+  if (reading?.article.feed !== undefined && reading.article.feed.length > 0)
+    return withNotice(state, `${reading.article.feed.length} entries: {entry.read} reads the one at the bar`);
   const left = trail.length > before.trail.length ? before.reading?.article.title : undefined;
   return left === undefined ? state : withNotice(state, `{article.leave} goes back to ${truncate(left, 40)}`);
 }

@@ -30,7 +30,7 @@ import {
 import {askFilter, keepFilter} from './filtering.ts';
 import {askKind, askRole, askStatus} from './correcting.ts';
 import {askSearch, cycleMarks, followName, search, walkAgreements, walkHits, walkNotes} from './finding.ts';
-import {followLink, followOutside, walkLinks} from './following.ts';
+import {followLink, followOutside, readEntry, walkLinks} from './following.ts';
 import {
   byPage,
   byParagraph,
@@ -108,7 +108,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Next row',
     spoken: 'Next paragraph',
     group: 'Moving',
-    keys: {read: ['j', 'down', 'ctrl-e', 'enter']},
+    keys: {read: ['j', 'down', 'ctrl-e']},
     run: byRow(1),
   },
   {
@@ -223,6 +223,15 @@ export const COMMANDS: readonly Command[] = [
     group: 'Moving',
     keys: {read: ['h', 'left']},
     run: sideways(-1),
+  },
+
+  {
+    id: 'entry.read',
+    title: 'Next row; in a feed, read the entry',
+    spoken: 'Next paragraph; in a feed, read the entry',
+    group: 'Moving',
+    keys: {read: FIELDS},
+    run: readEntry,
   },
 
   // Notes

@@ -1,11 +1,12 @@
 import {blockAt} from '../document/article.ts';
-import type {Article} from '../document/article.ts';
+import type {Article, FeedEntry} from '../document/article.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {sceneOf} from './frame.ts';
 import {linksOf, placeOfAnchor, targetOf} from './links.ts';
 import type {Link} from './links.ts';
 import type {Step} from './messages.ts';
+import {byRow} from './moving.ts';
 import {goOnward} from './opening.ts';
 import {openOutside} from './session.ts';
 import type {Reading, State} from './state.ts';
@@ -54,6 +55,23 @@ export function followLink(state: State): Step {
   return focused === undefined ? [state, []] : follow({...state, mode: READ_MODE}, focused.link.href);
 }
 
+/** The entry of a feed that the reader is at. */
+function entryHere({article, place}: Reading): FeedEntry | undefined {
+  const block = blockAt(article, place.offset);
+  return article.feed?.find(entry => entry.block === block);
+}
+
+/** In a feed: opens the entry, its page or what the feed has of it. Elsewhere a step down, as in pagers. */
+export function readEntry(state: State, press: Press): Step {
+  const {reading} = state;
+  if (reading?.article.feed === undefined) return byRow(1)(state, press);
+  const entry = entryHere(reading);
+  if (entry === undefined) return [withNotice(state, 'no entry here: {paragraph.next} goes to the next'), []];
+  const {source} = reading.article;
+  // What has no page of its own is named by its place in the feed; `#!` makes another article of it.
+  return goOnward(state, entry.source ?? `${source}#!${entry.title}`, {from: source, entry});
+}
+
 /** Opens what an address in the article leads to. */
 export function follow(state: State, href: string): Step {
   const {reading} = state;
@@ -61,7 +79,7 @@ export function follow(state: State, href: string): Step {
   const target = targetOf(href, reading.article.source);
   switch (target.kind) {
     case 'article':
-      return goOnward(state, target.source, reading.article.source);
+      return goOnward(state, target.source, {from: reading.article.source});
     case 'place': {
       const block = placeOfAnchor(reading.article, target.anchor);
       const range = block === undefined ? undefined : reading.article.blocks[block]?.range;

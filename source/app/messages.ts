@@ -1,6 +1,6 @@
 import type {Analysis} from '../analysis/analysis.ts';
 import type {Correction} from '../analysis/corrections.ts';
-import type {Article} from '../document/article.ts';
+import type {Article, FeedEntry} from '../document/article.ts';
 import type {Digest} from '../notes/digest.ts';
 import type {Draft, Note, Resolution} from '../notes/note.ts';
 import type {Key} from './key.ts';
@@ -77,6 +77,8 @@ export type Effect =
       readonly isAgain: boolean;
       /** Source of the article whose link leads here; undefined where the reader named it. */
       readonly from: string | undefined;
+      /** The entry of a feed that leads there: its text will do where the page cannot be had. */
+      readonly entry: FeedEntry | undefined;
     }
   | {readonly type: 'stop-loading'}
   | {readonly type: 'load-notes'; readonly article: Article}

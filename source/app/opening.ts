@@ -1,3 +1,4 @@
+import type {FeedEntry} from '../document/article.ts';
 import {READ_MODE, withNotice} from './command.ts';
 import {listMode} from './frame.ts';
 import type {Effect, Step} from './messages.ts';
@@ -20,11 +21,11 @@ export function hostOf(address: string): string {
   return /^https?:\/\/(?:www\.)?([^/?#]*)/i.exec(address)?.[1] ?? address;
 }
 
-/**
- * Asks for an article, unless leaving the one that is read would lose something. `from` is the source of the article
- * whose link leads there; undefined where the reader named it.
- */
-export function load(state: State, loading: Loading, from?: string): Step {
+/** What leads to an article where the reader did not name it: the source of the article with the link, and an entry of it. */
+type Lead = {readonly from: string; readonly entry?: FeedEntry};
+
+/** Asks for an article, unless leaving the one that is read would lose something. */
+export function load(state: State, loading: Loading, lead?: Lead): Step {
   const unsaved = tellUnsaved(state, entry => entry.disk !== 'saved');
   if (unsaved !== undefined) return [withNotice(state, unsaved, 'error'), []];
   const {source, index, move} = loading;
@@ -33,14 +34,21 @@ export function load(state: State, loading: Loading, from?: string): Step {
     move === 'onward' ? {...asked, mode: READ_MODE} : asked,
     [
       ...savePlace(state),
-      {type: 'open-article', source, index, isAgain: move === 'again' || move === 'replace', from},
+      {
+        type: 'open-article',
+        source,
+        index,
+        isAgain: move === 'again' || move === 'replace',
+        from: lead?.from,
+        entry: lead?.entry,
+      },
     ],
   ];
 }
 
 /** Asks for an article with a way back to the one that is read. */
-export function goOnward(state: State, source: string, from?: string): Step {
-  return load(state, {source, index: state.current, move: 'onward', bytes: undefined}, from);
+export function goOnward(state: State, source: string, lead?: Lead): Step {
+  return load(state, {source, index: state.current, move: 'onward', bytes: undefined}, lead);
 }
 
 /** The article that was left for this one, as it was left; undefined when there is none. */

@@ -164,7 +164,10 @@ async function openFirst(store: Store, notes: NoteStore, opener: Opener): Promis
     else store.dispatch(message);
   };
   const progress = startProgress(source);
-  await opener.open({type: 'open-article', source, index: 0, isAgain: false, from: undefined}, dispatch);
+  await opener.open(
+    {type: 'open-article', source, index: 0, isAgain: false, from: undefined, entry: undefined},
+    dispatch,
+  );
   progress.clear();
   const {reading} = store.state();
   if (failure !== undefined || reading === undefined) {

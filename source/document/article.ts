@@ -56,6 +56,20 @@ export type ArticleDetails = {
   readonly caveat?: string;
 };
 
+/** An entry of a feed: what it says of itself, and where its page lies. */
+export type FeedEntry = {
+  /** Its block in the article that lists the feed. */
+  readonly block: number;
+  readonly title: string;
+  /** Address of its page; undefined where it has none and `content` is all of it. */
+  readonly source: string | undefined;
+  readonly author: string | undefined;
+  /** ISO date. */
+  readonly published: string | undefined;
+  /** HTML as the feed has it, not sanitised; empty where it has none. */
+  readonly content: string;
+};
+
 /** An article ready to be read: immutable, sanitised, every offset pointing into `text`. */
 export type Article = ArticleDetails & {
   /** `sha256:` and the digest of the ordered block hashes: the same text has the same id wherever it lies. */
@@ -66,6 +80,8 @@ export type Article = ArticleDetails & {
   /** SHA-256 of each block's normalised text, in order; what anchors compare. */
   readonly blockHashes: readonly string[];
   readonly words: number;
+  /** The entries, where the article is a feed; what is kept of one has its links alone. */
+  readonly feed?: readonly FeedEntry[];
 };
 
 type DraftBase = {

@@ -42,6 +42,11 @@ export function readWebPage(html: string, address?: string): WebPage {
   return {...metadata, isArticle: false, markdown: pageMarkdown(whole.body, base)};
 }
 
+/** A piece of HTML that is an article already, as feeds have them, as Markdown. */
+export function readPiece(html: string, address: string | undefined): string {
+  return pageMarkdown(parsePage(html).body, address);
+}
+
 function parsePage(html: string): PageDocument {
   const clean = sanitise(html);
   const whole = /<(?:html|body)[\s>]/i.test(clean) ? clean : `<html><body>${clean}</body></html>`;

@@ -7,6 +7,7 @@ import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {FetchOptions, Validators} from './fetch-page.ts';
 import {lineOf} from './line-of.ts';
+import {OpenError} from './open-error.ts';
 import {openArticle, readPage} from './open-article.ts';
 import type {OpenOptions} from './open-article.ts';
 import {readPosition} from './settings.ts';
@@ -42,7 +43,9 @@ export function createOpener(options: OpenerOptions): Opener {
       const {signal} = stopping;
       const onProgress = (bytes: number): void => dispatch({type: 'article-loading', source, bytes});
       try {
-        const article = await openFrom(opening, options.openOptions, known, {signal, onProgress});
+        const article = await openFrom(opening, options.openOptions, known, {signal, onProgress}).catch(
+          (error: unknown) => openEntry(opening, error),
+        );
         if (article === undefined) return dispatch({type: 'article-unchanged', source});
         const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
         dispatch({type: 'article-opened', article, index, offset: position?.offset, asked: source});
@@ -55,13 +58,26 @@ export function createOpener(options: OpenerOptions): Opener {
   };
 }
 
+/** What the feed has of an entry whose page cannot be had, or that has no page. */
+async function openEntry({source, entry}: Opening, error: unknown): Promise<Article> {
+  if (entry === undefined || (error instanceof Error && 'kind' in error && error.kind === 'stopped'))
+    throw error;
+  const {readEntry} = await import('../document/feed-entry.ts');
+  const caveat = entry.source === undefined ? {} : {caveat: `the text of the feed: ${lineOf(error)}`};
+  const article = readEntry(entry, {source, label: hostOf(source), ...caveat});
+  if (article === undefined) throw error;
+  return article;
+}
+
 /** The article that is asked for; undefined for a page that is asked for again and has not changed. */
 async function openFrom(
-  {source, isAgain, from}: Opening,
+  {source, isAgain, from, entry}: Opening,
   options: OpenOptions,
   known: Map<string, Validators>,
   watched: Pick<FetchOptions, 'signal' | 'onProgress'>,
 ): Promise<Article | undefined> {
+  if (entry !== undefined && entry.source === undefined)
+    throw new OpenError('this entry has neither a page nor a text of its own');
   if (!isWebAddress(source)) return openArticle(expandHome(source), options);
   const {fetchPage, refetchPage} = await import('./fetch-page.ts');
   const {maxBytes, web = {env: {}}} = options;

@@ -44,8 +44,14 @@ export async function readArticle(content: Content): Promise<Article> {
     case 'text':
       await loadLineBreaks(text);
       return readPlainText(text, details);
-    case 'feed':
-      throw new OpenError(`${name} is a feed, which Postil does not read yet.`);
+    case 'feed': {
+      const {readFeed} = await import('../document/feed.ts');
+      const article = readFeed(text, details);
+      if (article === undefined)
+        throw new OpenError(`${name} is no feed that can be read: RSS, Atom and JSON Feed are.`);
+      await loadLineBreaks(article.text);
+      return article;
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {Article} from '../../source/document/article.ts';
 import {openArticle} from '../../source/effects/open-article.ts';
+import {createOpener} from '../../source/effects/opener.ts';
 import {OpenError} from '../../source/effects/open-error.ts';
+import {temporaryFolder} from '../support/temporary.ts';
 import {serve} from '../support/web-server.ts';
 
 const sending =
@@ -69,4 +72,40 @@ test('a page that cannot be read is refused in one line', async context => {
   assert.match(await refusal('/picture'), /\/picture is a binary file/);
   assert.match(await refusal('/empty'), /\/empty is empty/);
   assert.match(await refusal('/blank'), /\/blank holds only white space/);
+});
+
+test('a feed is a list of its entries, whose own text does where a page cannot be had', async context => {
+  const content = '<p>The <b>own</b> text.</p>';
+  const item = (title: string, link: string): string =>
+    `<item><title>${title}</title>${link}<description>${content.replaceAll('<', '&lt;')}</description></item>`;
+  const server = await serve(context, {
+    '/feed': sending(
+      'text/xml',
+      `<rss version="2.0"><channel><title>News</title>${item('There', '<link>/there</link>')}${item('Gone', '<link>/gone</link>')}${item('None', '')}</channel></rss>`,
+    ),
+    '/there': sending('text/markdown', '# There\n\nThe page itself.'),
+    '/broken': sending('application/rss+xml', '<rss version="2.0">'),
+  });
+  const feed = await openArticle(`${server}/feed`);
+  assert.equal(feed.text, 'News\n\nThere\n\nGone\n\nNone');
+  const opener = createOpener({openOptions: {}, settingsFolder: await temporaryFolder(context)});
+  const read = async (at: number): Promise<Article | undefined> => {
+    const entry = feed.feed?.[at];
+    let article: Article | undefined;
+    const source = entry?.source ?? `${feed.source}#!${at}`;
+    await opener.open(
+      {type: 'open-article', source, index: 0, isAgain: false, from: feed.source, entry},
+      message => {
+        if (message.type === 'article-opened') ({article} = message);
+      },
+    );
+    return article;
+  };
+  assert.match((await read(0))?.text ?? '', /The page itself/);
+  const gone = await read(1);
+  assert.equal(gone?.text, 'Gone\n\nThe own text.');
+  assert.match(gone?.caveat ?? '', /^the text of the feed: .*404 Not Found/);
+  const none = await read(2);
+  assert.deepEqual([none?.text, none?.caveat], ['None\n\nThe own text.', undefined]);
+  await assert.rejects(openArticle(`${server}/broken`), /\/broken is no feed that can be read/);
 });

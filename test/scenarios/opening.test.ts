@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import {blockAt} from '../../source/document/article.ts';
+import {readFeed} from '../../source/document/feed.ts';
 import {readMarkdown} from '../../source/document/markdown.ts';
 import type {Article} from '../../source/document/article.ts';
 import {articleOf, prose} from '../support/annotated.ts';
@@ -230,5 +231,43 @@ suite('reading again', () => {
     assert.match(run.heard().join('\n'), /Read again\.[^]*2 paragraphs added, 1 changed, 1 removed/);
     run.press('n');
     assert.match(run.heard().join('\n'), /1 of 4, ¶3\.[^]*changed, now also “It was said again/);
+  });
+});
+
+suite('feeds', () => {
+  const item = (name: string): string =>
+    `<item><title>About ${name}</title><link>/${name}</link><description>Its text.</description></item>`;
+  const feed = readFeed(
+    `<rss version="2.0"><channel><title>News</title>${item('fish')}${item('coal')}<item><title>No page</title><description>All of it.</description></item></channel></rss>`,
+    {source: 'https://one.example/feed', label: 'one.example'},
+  )!;
+
+  test('Enter reads the entry at the bar, and what the feed has of it goes along', () => {
+    const run = scenario(feed);
+    assert.match(run.press('enter').status(), /no entry here: \} goes to the next/);
+    const [asked] = run.press('} } enter').effects('open-article');
+    assert.deepEqual(
+      [asked?.source, asked?.from, asked?.entry?.title],
+      ['https://one.example/coal', 'https://one.example/feed', 'About coal'],
+    );
+    assert.match(run.status(), /^fetching one\.example/);
+    const [own] = scenario(feed).press('} } } enter').effects('open-article');
+    assert.deepEqual([own?.source, own?.entry?.source], ['https://one.example/feed#!No page', undefined]);
+  });
+
+  test('what is new in a feed is new when it is read again', () => {
+    const later = readFeed(
+      `<rss version="2.0"><channel><title>News</title>${item('snow')}${item('fish')}${item('coal')}<item><title>No page</title></item></channel></rss>`,
+      {source: feed.source, label: feed.label},
+    )!;
+    const run = scenario(feed).press('} r');
+    run.send({type: 'article-opened', article: later, index: 0, offset: undefined, asked: feed.source});
+    assert.match(run.status(), /^1 paragraph added/);
+    assert.match(run.text(), /\|About fish/);
+  });
+
+  test('elsewhere Enter is a step down', () => {
+    const run = scenario(first).press('enter');
+    assert.match(run.text(), /\|Words/);
   });
 });
