@@ -23,6 +23,8 @@ export type ArticleRecord = {
   /** Path or address it was first annotated under, then all others it was seen at. */
   readonly source: string;
   readonly aliases: readonly string[];
+  /** Web addresses that its text says it comes from (`Article.credit`); they count where the text fits too. */
+  readonly credits: readonly string[];
   /** Sources that look like this article and are another one, as the reader said. */
   readonly refused: readonly string[];
   readonly author: string | undefined;
@@ -50,6 +52,7 @@ export function newRecord(key: string, article: Article, seen: string): ArticleR
     label,
     source,
     aliases: [],
+    credits: creditsOf(article),
     refused: [],
     author,
     published,
@@ -61,9 +64,11 @@ export function newRecord(key: string, article: Article, seen: string): ArticleR
 export function withArticle(record: ArticleRecord, article: Article, seen: string): ArticleRecord {
   const isVersionKnown = record.versions.some(({id}) => id === article.id);
   const isSourceKnown = article.source === NAMELESS || isSourceOf(record, article.source);
-  if (isVersionKnown && isSourceKnown) return record;
+  const credits = [...new Set([...record.credits, ...creditsOf(article)])];
+  if (isVersionKnown && isSourceKnown && credits.length === record.credits.length) return record;
   return {
     ...record,
+    credits,
     aliases: isSourceKnown ? record.aliases : [...record.aliases, article.source],
     versions: isVersionKnown ? record.versions : [...record.versions, versionOf(article, seen)],
   };
@@ -78,6 +83,21 @@ export function sourcesOf(record: ArticleRecord): readonly string[] {
 export function isSourceOf(record: ArticleRecord, source: string): boolean {
   const address = canonicalAddress(source);
   return sourcesOf(record).some(known => canonicalAddress(known) === address);
+}
+
+function creditsOf({credit}: Article): readonly string[] {
+  return credit !== undefined && /^https?:\/\//i.test(credit) ? [credit] : [];
+}
+
+/** The addresses under which an article is looked for: its own, and the one that its text says it comes from. */
+export function addressesOf(article: Article): readonly string[] {
+  return [article.source, ...creditsOf(article)].filter(source => source !== NAMELESS).map(canonicalAddress);
+}
+
+/** Whether the article or the record says that its text comes from where the other one lies, or both name one place. */
+export function isCredited(record: ArticleRecord, article: Article): boolean {
+  const own = new Set(addressesOf(article));
+  return [...sourcesOf(record), ...record.credits].some(address => own.has(canonicalAddress(address)));
 }
 
 /** The record no longer takes the source for its own, though the text there is like its text. */
@@ -150,6 +170,7 @@ export function readRecord(articles: string, key: string): ArticleRecord {
     label: line('label') ?? source,
     source,
     aliases: stringsOf(fields['aliases']),
+    credits: stringsOf(fields['credits']),
     refused: stringsOf(fields['refused']),
     author: line('author'),
     published: line('published'),

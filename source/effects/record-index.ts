@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {Article} from '../document/article.ts';
 import {canonicalAddress} from '../document/canonical-address.ts';
 import {isFields} from '../notes/annotation-fields.ts';
-import {sourcesOf} from './article-record.ts';
+import {addressesOf, sourcesOf} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {writeDurablySync} from './durable-file.ts';
 import {errorCode} from './store-error.ts';
@@ -17,7 +17,7 @@ import {errorCode} from './store-error.ts';
  * hold something of the article are parsed (1.5 ms with 1,000 records; parsing all of it took 7).
  */
 
-/** k: key (always first), s: sources as they were given and in their canonical form, v: starts of the article ids, h: the sketch, its hashes put together. */
+/** k: key (always first), s: sources and credits as they were given and in their canonical form, v: starts of the article ids, h: the sketch, its hashes put together. */
 type Entry = {
   readonly k: string;
   readonly s: readonly string[];
@@ -57,7 +57,7 @@ function lineOf(record: ArticleRecord): string {
   const newest = record.versions.at(-1);
   const entry: Entry = {
     k: record.key,
-    s: [...new Set(sourcesOf(record).flatMap(source => [source, canonicalAddress(source)]))],
+    s: [...new Set([...sourcesOf(record), ...record.credits].flatMap(one => [one, canonicalAddress(one)]))],
     v: record.versions.map(({id}) => shortId(id)),
     h: newest ? smallest(newest.hashes, newest.lengths, SKETCH).join('') : '',
   };
@@ -92,7 +92,7 @@ export function candidateKeys(
   const text = completeIndex(folder, names, read);
   const lengths = article.blocks.map(({range}) => range.end - range.start);
   const probes = [
-    JSON.stringify(canonicalAddress(article.source)),
+    ...addressesOf(article).map(address => JSON.stringify(address)),
     shortId(article.id),
     ...smallest(article.blockHashes, lengths, PROBES),
   ];

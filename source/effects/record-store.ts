@@ -158,6 +158,7 @@ function recoverRecord(folder: string, key: string): ArticleRecord | undefined {
     label,
     source,
     aliases: [],
+    credits: [],
     refused: [],
     author: undefined,
     published: undefined,

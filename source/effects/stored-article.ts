@@ -3,7 +3,7 @@ import {basename, join} from 'node:path';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
-import {isRefused, isSourceOf, likeness} from './article-record.ts';
+import {isCredited, isRefused, isSourceOf, likeness} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {correctionsOf} from './correction-file.ts';
 import {conflictCopy, contentOf, draftOf, readNoteFile} from './note-file.ts';
@@ -82,12 +82,14 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function nameOf(record: ArticleRecord): string {
-  return record.source === '-' ? 'standard input' : basename(record.source);
+function nameOf({source}: ArticleRecord): string {
+  if (source === '-') return 'standard input';
+  return /^https?:/i.test(source) ? source.replace(/^https?:\/\/(?:www\.)?/i, '') : basename(source);
 }
 
 /**
- * The records of an article: those that know its very text, and that of its source; else the one whose text is
+ * The records of an article: those that know its very text, and that of its source or of where its text is said to
+ * come from; else the one whose text is
  * most like it (a moved file); else that of its source though the text is another one. Several when two machines
  * made one each before they were synchronised.
  */
@@ -106,8 +108,9 @@ export function recordsOf(folder: string, article: Article, messages: string[]):
     share: likeness(record, article),
     isText: record.versions.some(({id}) => id === article.id),
     isSource: article.source !== '-' && isSourceOf(record, article.source),
+    isCredited: isCredited(record, article),
   }));
-  const certain = rated.filter(({isText, isSource, share}) => isText || (isSource && share > SAME_TEXT));
+  const certain = rated.filter(one => one.isText || (one.isCredited && one.share > SAME_TEXT));
   if (certain.length > 0) return certain.map(({record}) => record);
   const [likest] = rated.toSorted((one, other) => other.share - one.share);
   if (likest && likest.share >= MOVED_TEXT) return [likest.record];

@@ -4,6 +4,7 @@ import type {Fields} from './annotation-fields.ts';
 import {fromAnnotation, toAnnotation} from './annotation.ts';
 import {nameId, uuidOf} from './foreign-note.ts';
 import type {ForeignNote, ForeignNotes} from './foreign-note.ts';
+import {recordName} from './json-lines.ts';
 import type {Anchor, Note} from './note.ts';
 
 /*
@@ -73,12 +74,15 @@ export function isAnnotationSet(value: unknown): boolean {
   return types.some(type => /^(?:oa:)?(?:Annotation|AnnotationCollection|AnnotationPage)$/.test(type));
 }
 
-/** The annotations of a JSON value; `now` is the time of those that do not say when they were made. */
-export function readAnnotationSet(value: unknown, now: string): ForeignNotes {
+/**
+ * The annotations of a JSON value; `now` is the time of those that do not say when they were made, `lines` where each
+ * begins in its file.
+ */
+export function readAnnotationSet(value: unknown, now: string, lines: readonly number[] = []): ForeignNotes {
   const notes: ForeignNote[] = [];
   const problems: string[] = [];
   for (const [at, annotation] of annotationsIn(value).entries()) {
-    const record = `annotation ${at + 1}`;
+    const record = recordName(at, lines);
     try {
       notes.push(readForeign(annotation, record, now));
     } catch (error) {

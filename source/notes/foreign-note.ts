@@ -5,7 +5,7 @@ import type {Anchor, Colour, Note} from './note.ts';
 export type ForeignNote = {
   /** UUID; the same file gives the same ids, so that importing it again changes nothing. */
   readonly id: string;
-  /** Where it stands in its file, for messages: `line 3`, `annotation 2`. */
+  /** Where it stands in its file, for messages: `line 3`, `line 12, annotation 2`. */
   readonly record: string;
   /** Address or IRI of its article; undefined where the file does not say. */
   readonly source: string | undefined;

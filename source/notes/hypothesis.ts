@@ -4,6 +4,7 @@ import type {Fields} from './annotation-fields.ts';
 import {foreignNote, nameId, uuidOf} from './foreign-note.ts';
 import type {ForeignNote, ForeignNotes} from './foreign-note.ts';
 import {COLOURS} from './note.ts';
+import {recordName} from './json-lines.ts';
 import type {Anchor, Note} from './note.ts';
 
 /*
@@ -93,7 +94,7 @@ function annotationsIn(value: unknown): readonly unknown[] {
 }
 
 /** The annotations of a file; `now` is the time of those that do not say when they were made. */
-export function readHypothesis(value: unknown, now: string): ForeignNotes {
+export function readHypothesis(value: unknown, now: string, lines: readonly number[] = []): ForeignNotes {
   const notes: ForeignNote[] = [];
   const problems: string[] = [];
   const all = annotationsIn(value);
@@ -105,7 +106,7 @@ export function readHypothesis(value: unknown, now: string): ForeignNotes {
       quotes.set(annotation['id'], quote);
   }
   for (const [at, annotation] of all.entries()) {
-    const record = `annotation ${at + 1}`;
+    const record = recordName(at, lines);
     try {
       notes.push(readOne(annotation, {record, quotes, now}));
     } catch (error) {

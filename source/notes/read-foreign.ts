@@ -2,6 +2,7 @@ import {annotationError} from './annotation-fields.ts';
 import {isAnnotationSet, readAnnotationSet} from './annotation-set.ts';
 import type {ForeignNotes} from './foreign-note.ts';
 import {isHypothesis, readHypothesis} from './hypothesis.ts';
+import {linesOfEntries} from './json-lines.ts';
 import {isReadwise, readReadwise} from './readwise.ts';
 
 export const IMPORT_FORMATS = ['jsonld', 'hypothesis', 'readwise'] as const;
@@ -19,8 +20,9 @@ export function readForeign(text: string, format: ImportFormat | undefined, now:
   }
   const value = jsonOf(text, format);
   if (format === 'hypothesis' || (format === undefined && isHypothesis(value)))
-    return readHypothesis(value, now);
-  if (format === 'jsonld' || isAnnotationSet(value)) return readAnnotationSet(value, now);
+    return readHypothesis(value, now, linesOfEntries(text));
+  if (format === 'jsonld' || isAnnotationSet(value))
+    return readAnnotationSet(value, now, linesOfEntries(text));
   throw annotationError(
     'invalid',
     'it holds no annotations of a known kind (jsonld, hypothesis or readwise)',

@@ -99,3 +99,34 @@ test('forgetting never takes an article from its own first place', async context
     /"refused": \[\s*"/,
   );
 });
+
+test('a text that says which page it comes from has the notes of that page, and the page has its', async context => {
+  const page = 'https://example.org/pact';
+  const {folder, found} = await annotated(context, page);
+  // As another program cut it out: half of the paragraphs are others.
+  const cutOut = [texts[0]!, ...texts.slice(1, 4), ...Array.from({length: 7}, (_, at) => prose(200 + at))];
+  const clip = {...articleOf(cutOut, '/clips/pact.md'), credit: 'http://www.example.org/'};
+  const storedFor = async (credit: string) => {
+    const {notes, messages, isMoved} = await storeIn(folder).openArticle({...clip, credit});
+    return [notes.length, isMoved, ...messages];
+  };
+  assert.deepEqual(await storedFor('http://www.example.org/'), [0, false]);
+  assert.deepEqual(await storedFor('http://example.org/pact/?utm_source=mail'), [
+    1,
+    true,
+    '1 note from example.org/pact',
+  ]);
+  // Nothing of the page stands in it: the line is wrong, and its notes are others.
+  const other = {...articleOf(['Title', prose(300), prose(301)], '/clips/other.md'), credit: page};
+  assert.deepEqual((await storeIn(folder).openArticle(other)).notes, []);
+
+  await storeIn(folder).saveNote(other, noteOn(other, 1, 'On the other.'));
+  assert.deepEqual(await found(texts, page), [1]);
+  const own = {
+    ...articleOf(['Title', ...texts.slice(1, 3), prose(302)], '/clips/own.md'),
+    credit: `${page}/2`,
+  };
+  await storeIn(folder).saveNote(own, noteOn(own, 3, 'On the cut.'));
+  const second = ['Title', prose(302), ...Array.from({length: 4}, (_, at) => prose(310 + at))];
+  assert.deepEqual(await found(second, `${page}/2/`), [1, '1 note from own.md']);
+});

@@ -9,6 +9,7 @@ import {nameId} from '../../source/notes/foreign-note.ts';
 import {hypothesisFile} from '../../source/notes/hypothesis.ts';
 import type {PlacedNote} from '../../source/notes/markdown-note.ts';
 import type {Colour, Note} from '../../source/notes/note.ts';
+import {linesOfEntries} from '../../source/notes/json-lines.ts';
 import {anchorForeign, placeQuote} from '../../source/notes/place-quote.ts';
 import {quoteSearch} from '../../source/notes/quote-search.ts';
 import {readForeign} from '../../source/notes/read-foreign.ts';
@@ -173,6 +174,24 @@ test('annotations of other programs are taken over, in every shape the model all
   }
 });
 
+test('property: the line of each annotation is found, whatever it holds', () => {
+  const entry = fc.record({value: fc.jsonValue(), lineEnds: fc.nat(3), indent: fc.constantFrom(0, 2)});
+  fc.assert(
+    fc.property(fc.constantFrom('items', 'annotations', undefined), fc.array(entry), (name, entries) => {
+      const expected: number[] = [];
+      let text = name === undefined ? '[' : `{"label": "items",\n "tags": [[1], "items"], "${name}": [`;
+      for (const [at, {value, lineEnds, indent}] of entries.entries()) {
+        text += `${at > 0 ? ',' : ''}${'\n'.repeat(lineEnds)}`;
+        expected.push(text.split('\n').length);
+        text += JSON.stringify(value, undefined, indent);
+      }
+      text += name === undefined ? ']' : '], "last": ["items", [2]]}';
+      assert.deepEqual(linesOfEntries(text), expected);
+    }),
+    {numRuns: 150},
+  );
+});
+
 test('a bad annotation is named and left out, the others are read', () => {
   const good = JSON.parse(set()) as {first: {items: unknown[]}};
   good.first.items.splice(1, 0, 'nonsense', {...(good.first.items[0] as object), created: 'yesterday'});
@@ -180,7 +199,19 @@ test('a bad annotation is named and left out, the others are read', () => {
   assert.equal(read.length, 3);
   assert.match(
     problems.join('\n'),
-    /^annotation 2: it is no object\nannotation 3: "created" should be a time/,
+    /^line 1, annotation 2: it is no object\nline 1, annotation 3: "created" should be a time/,
+  );
+  const lines = readForeign(JSON.stringify(good, undefined, 1), undefined, NOW).problems;
+  assert.deepEqual(
+    lines.map(problem => Number(/^line (\d+),/.exec(problem)?.[1])),
+    ['"nonsense"', '"created": "yesterday"'].map((text, at) => {
+      const line =
+        JSON.stringify(good, undefined, 1)
+          .split('\n')
+          .findIndex(row => row.includes(text)) + 1;
+      // Its object begins with a brace, its id, its type and its motivation.
+      return at === 0 ? line : line - 4;
+    }),
   );
   assert.throws(() => readForeign('{"first": [', undefined, NOW), /neither JSON .* nor a table/);
   assert.throws(() => readForeign('{"a": 1}', undefined, NOW), /no annotations of a known kind/);
@@ -301,7 +332,7 @@ test('our notes make the trip through Hypothesis with place, text, tags, colour 
   assert.match(JSON.stringify(readForeign('{"rows": [], "total": 0}', undefined, NOW)), /"notes":\[\]/);
   assert.match(
     readForeign('{"export_userid": "", "annotations": [{"uri": 5}]}', undefined, NOW).problems.join(),
-    /annotation 1: "uri"/,
+    /line 1, annotation 1: "uri"/,
   );
 });
 
