@@ -1,6 +1,7 @@
 import type {Analysis} from '../analysis/analysis.ts';
 import type {Article} from '../document/article.ts';
 import {truncate} from '../document/text.ts';
+import {isKept} from '../notes/reanchor.ts';
 import {blockTexts, offsetMover, summaryOf, whyWorse, withChanges} from './changes.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import {ROOMY, sceneOf} from './frame.ts';
@@ -203,14 +204,16 @@ export function loadNotes(state: State, message: Message & {type: 'notes-loaded'
     return [told === undefined ? next : withNotice(next, told, 'info', true), []];
   }
   const lost = notes.filter(
-    entry => entry.note.deleted === undefined && !('block' in entry.resolution),
+    ({note, resolution}) => note.deleted === undefined && !('block' in resolution) && !isKept(note),
   ).length;
   const told = [
     ...stored.warnings,
     ...choice,
     ...(stored.isMoved === true ? ['{note.undo} takes them away from here'] : []),
     ...(lost > 0
-      ? [`${lost === 1 ? '1 note has' : `${lost} notes have`} lost their paragraph: {notes.show} lists them`]
+      ? [
+          `${lost === 1 ? '1 note has lost its' : `${lost} notes have lost their`} paragraph: {notes.show} lists ${lost === 1 ? 'it' : 'them'}`,
+        ]
       : []),
   ];
   if (stored.drafts.length > 0) {

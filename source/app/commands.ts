@@ -11,11 +11,14 @@ import {
   withOneNote,
 } from './annotating.ts';
 import {editorFromField} from './outside-editor.ts';
+import {accept, attach, keepWithout} from './attaching.ts';
 import {needsArticle} from './command.ts';
+import {compare, scrollComparison} from './comparing.ts';
 import type {Command} from './command.ts';
 import type {Key} from './key.ts';
 import {
   askAboutPerson,
+  followingNote,
   goToEntry,
   hideRole,
   leaveList,
@@ -93,6 +96,7 @@ function everywhere(...keys: readonly Key[]): Command['keys'] {
     pick: keys,
     link: keys,
     select: keys,
+    compare: keys,
   };
 }
 
@@ -272,14 +276,14 @@ export const COMMANDS: readonly Command[] = [
     title: 'Undo the last change of a note',
     group: 'Notes',
     keys: {read: ['U'], sidebar: ['U']},
-    run: stepHistory('undo'),
+    run: followingNote(stepHistory('undo')),
   },
   {
     id: 'note.redo',
     title: 'Redo it',
     group: 'Notes',
     keys: {read: ['ctrl-r'], sidebar: ['ctrl-r']},
-    run: stepHistory('redo'),
+    run: followingNote(stepHistory('redo')),
   },
   {
     id: 'version.choose',
@@ -323,6 +327,23 @@ export const COMMANDS: readonly Command[] = [
     waitsFor: 'y yellow, g green, b blue, p pink, u purple',
     whyNot: needsArticle,
     run: chooseColour,
+  },
+  {
+    id: 'note.compare',
+    title: 'What changed in the paragraph since the note',
+    group: 'Notes',
+    keys: {read: ['D'], sidebar: ['D']},
+    whyNot: needsArticle,
+    run: compare,
+  },
+  {
+    id: 'note.accept',
+    title: 'Yes, the note belongs here: take the paragraph as it is now',
+    group: 'Notes',
+    keys: {read: ['Y'], sidebar: ['Y'], compare: ['Y']},
+    hints: {compare: 'it belongs here'},
+    whyNot: needsArticle,
+    run: followingNote(accept),
   },
   {id: 'note.next', title: 'Next note', group: 'Notes', keys: {read: [']', '.']}, run: walkNotes(1)},
   {id: 'note.previous', title: 'Previous note', group: 'Notes', keys: {read: ['[', ',']}, run: walkNotes(-1)},
@@ -464,6 +485,20 @@ export const COMMANDS: readonly Command[] = [
     keys: {sidebar: ['x']},
     hints: {sidebar: 'hide'},
     run: removeEntry,
+  },
+  {
+    id: 'note.attach',
+    title: 'Put the note on the paragraph that was read',
+    group: 'Who and what',
+    keys: {sidebar: ['r']},
+    run: followingNote(attach),
+  },
+  {
+    id: 'note.keep',
+    title: 'Keep the note without a paragraph',
+    group: 'Who and what',
+    keys: {sidebar: ['K']},
+    run: followingNote(keepWithout),
   },
   {
     id: 'role.hide',
@@ -856,6 +891,28 @@ export const COMMANDS: readonly Command[] = [
     group: 'Fields and lists',
     keys: {help: ['b', 'u', 'page-up']},
     run: scrollHelp(-2),
+  },
+  {
+    id: 'comparison.next',
+    title: 'Scroll down',
+    group: 'Fields and lists',
+    keys: {compare: ['j', 'down', 'space', 'page-down']},
+    run: scrollComparison(1),
+  },
+  {
+    id: 'comparison.previous',
+    title: 'Scroll up',
+    group: 'Fields and lists',
+    keys: {compare: ['k', 'up', 'b', 'page-up']},
+    run: scrollComparison(-1),
+  },
+  {
+    id: 'comparison.leave',
+    title: 'Leave the comparison',
+    group: 'Fields and lists',
+    keys: {compare: ['escape', 'q', 'D', 'ctrl-c']},
+    hints: {compare: 'back'},
+    run: leaveField,
   },
   {
     id: 'link.leave',

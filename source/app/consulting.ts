@@ -3,7 +3,7 @@ import {sanitiseLine} from '../document/sanitise.ts';
 import {resumeAbout} from './about-notes.ts';
 import {resumeNew, withOneNote} from './annotating.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
-import type {Press} from './command.ts';
+import type {Command, Press} from './command.ts';
 import {entriesOf, selectedEntry, selectedIndex, shownTab, shownTelling, tabsOf} from './entries.ts';
 import {listMode, sceneOf} from './frame.ts';
 import {deleteNote, keepCorrection} from './history.ts';
@@ -73,6 +73,17 @@ export function select(state: State, index: number): State {
   return {...state, sidebar: {...state.sidebar, selected, telling: 0}};
 }
 
+/** A command on a note, after which the list is at that note, wherever it stands in it then. */
+export const followingNote =
+  (run: Command['run']): Command['run'] =>
+  (state, press) => {
+    const [next, effects] = run(state, press);
+    const {currentNote} = next.reading ?? {};
+    if (listMode(next) === undefined || currentNote === undefined) return [next, effects];
+    const index = entriesOf(next).findIndex(entry => 'note' in entry && entry.note.note.id === currentNote);
+    return [index < 0 ? next : preview(select(next, index)), effects];
+  };
+
 /** Moves the selection; the text shows the sentence of the selected entry. */
 export const walkEntries =
   (direction: 1 | -1) =>
@@ -134,14 +145,16 @@ export function goToEntry(state: State, press: Press): Step {
   if (entry.kind === 'fold') return [fold(state, !entry.isOpen), []];
   const telling = shownTelling(state);
   if (telling === undefined)
-    return [withNotice(state, 'its paragraph is no longer in the article; the note is kept'), []];
+    return [withNotice(state, 'its paragraph is gone: {note.attach} puts it on the one you read'), []];
   const left: State = {...state, mode: READ_MODE};
   const place = moveTo(sceneOf(left, reading), reading.place, telling.start);
-  return withJump(
-    withReading(left, entry.kind === 'note' ? {currentNote: entry.note.note.id} : {}),
-    place,
-    mode.cameFrom,
-  );
+  const isNote = entry.kind === 'note' || entry.kind === 'orphan';
+  const there = withReading(left, isNote ? {currentNote: entry.note.note.id} : {});
+  const told =
+    entry.kind === 'orphan'
+      ? withNotice(there, 'perhaps here: {note.accept} says yes, {jump.back} goes back')
+      : there;
+  return withJump(told, place, mode.cameFrom);
 }
 
 /** Goes to the entry with this number, from 1, of the list. */

@@ -4,7 +4,7 @@ import type {Naming} from '../analysis/namings.ts';
 import type {Article, Range} from '../document/article.ts';
 import type {Draft} from '../notes/note.ts';
 import {fitting} from './fitting.ts';
-import {isSidebarFocused, isTall} from './frame.ts';
+import {candidatesOf, isSidebarFocused, isTall} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {once} from './once.ts';
@@ -154,7 +154,10 @@ const noteEntries = once((notes: Reading['notes']) =>
       });
       const orphans = notes
         .filter(note => note.note.deleted === undefined && !('block' in note.resolution))
-        .map((note): Entry => ({kind: 'orphan', note, tellings: []}));
+        .map((note): Entry => {
+          const ranges = candidatesOf(note).flatMap(block => article.blocks[block]?.range ?? []);
+          return {kind: 'orphan', note, tellings: ranges};
+        });
       const open = drafts.map((draft): Entry => ({kind: 'draft', draft, tellings: []}));
       return [...placed, ...orphans, ...open];
     }),

@@ -117,3 +117,10 @@ export const notesByBlock = once((notes: readonly NoteEntry[]): ReadonlyMap<numb
 export function blockOf(entry: NoteEntry): number | undefined {
   return 'block' in entry.resolution ? entry.resolution.block : undefined;
 }
+
+/** The blocks that a note without a paragraph may belong to. */
+export function candidatesOf({resolution}: NoteEntry): readonly number[] {
+  if (resolution.status === 'ambiguous') return resolution.candidates;
+  if (resolution.status !== 'orphan' || resolution.perhaps === undefined) return [];
+  return [resolution.perhaps];
+}

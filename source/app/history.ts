@@ -1,6 +1,7 @@
 import {applyCorrections, changeCorrections} from '../analysis/corrections.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Note} from '../notes/note.ts';
+import {isKept} from '../notes/reanchor.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import type {Effect, Message, Step} from './messages.ts';
@@ -16,7 +17,7 @@ export function keepNote(state: State, {verb, ...change}: NoteChange & Pick<Chan
 
 /** Takes changes of several notes that are undone together into the state, its history and the store. */
 export function keepNotes(state: State, change: Omit<Change & {kind: 'notes'}, 'kind'>): Step {
-  const notes = change.changes.map(({after}) => after);
+  const notes = change.changes.map(({after}) => ({note: after}));
   return storeNotes(withChange(state, {kind: 'notes', ...change}), notes);
 }
 
@@ -46,11 +47,13 @@ export function withCorrections(state: State, corrections: readonly Correction[]
   return withReading(state, {corrections, analysis});
 }
 
-function storeNotes(state: State, notes: readonly Note[]): Step {
+type Stored = {readonly note: Note; readonly stood?: NoteChange['stood']};
+
+function storeNotes(state: State, notes: readonly Stored[]): Step {
   let next = state;
   const effects: Effect[] = [];
-  for (const note of notes) {
-    const [stored, more] = storeNote(next, note);
+  for (const {note, stood} of notes) {
+    const [stored, more] = storeNote(next, note, stood);
     next = stored;
     effects.push(...more);
   }
@@ -58,14 +61,12 @@ function storeNotes(state: State, notes: readonly Note[]): Step {
 }
 
 /** Sends a note to the store; the screen says "saved" only when the store has answered. */
-function storeNote(state: State, note: Note): Step {
+function storeNote(state: State, note: Note, stood: NoteChange['stood']): Step {
   const {reading} = state;
   if (reading === undefined) return [state, []];
   const known = reading.notes.find(entry => entry.note.id === note.id);
   const saved: Note = {...note, revision: known?.note.revision ?? note.revision};
-  const {block, ...anchor} = note.anchor;
-  const resolution = known?.resolution ?? {status: 'exact', block: block.index, range: anchor.position};
-  const entry: NoteEntry = {note: saved, resolution, disk: 'saving'};
+  const entry: NoteEntry = {...(stood ?? placeOf(reading, note, known)), note: saved, disk: 'saving'};
   const notes =
     known === undefined
       ? [...reading.notes, entry]
@@ -74,6 +75,18 @@ function storeNote(state: State, note: Note): Step {
     withReading(state, {notes, currentNote: note.deleted === undefined ? note.id : undefined}),
     [{type: 'save-note', article: reading.article, note: saved}],
   ];
+}
+
+/** Where a note stands: where it was put in the text as it is now, else where it was found. */
+function placeOf(
+  {article}: Reading,
+  {anchor: {block, position}}: Note,
+  known: NoteEntry | undefined,
+): Pick<NoteEntry, 'resolution' | 'was'> {
+  const isNow = block.article === article.id && block.hash === article.blockHashes[block.index];
+  if (isNow || known === undefined)
+    return {resolution: {status: 'exact', block: block.index, range: position}, was: undefined};
+  return {resolution: known.resolution, was: known.was};
 }
 
 export function deleteNote(state: State, entry: NoteEntry, now: string): Step {
@@ -118,7 +131,10 @@ export const stepHistory =
     if (change.kind === 'notes')
       return storeNotes(
         next,
-        change.changes.map(one => noteAfter(one, direction, now)),
+        change.changes.map(one => ({
+          note: noteAfter(one, direction, now),
+          stood: direction === 'undo' ? one.stood : undefined,
+        })),
       );
     if (change.kind === 'moved-notes') {
       const type = direction === 'undo' ? 'forget-article' : 'recall-article';
@@ -139,7 +155,7 @@ export function retrySaves(state: State): Step {
   if (failed.length === 0) return [withNotice(state, 'every note is saved'), []];
   return storeNotes(
     {...state, notice: undefined},
-    failed.map(({note}) => note),
+    failed.map(({note, resolution, was}) => ({note, stood: {resolution, was}})),
   );
 }
 
@@ -193,7 +209,7 @@ export function settleNote(state: State, message: Message & {type: 'note-saved' 
 }
 
 function isSameText(one: Note, other: Note): boolean {
-  const text = ({body, tags, colour, deleted}: Note): string =>
-    JSON.stringify([body, tags, colour, deleted === undefined]);
+  const text = ({body, tags, colour, deleted, anchor, ...note}: Note): string =>
+    JSON.stringify([body, tags, colour, deleted === undefined, anchor, isKept(note)]);
   return text(one) === text(other);
 }

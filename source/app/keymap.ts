@@ -23,6 +23,7 @@ export const MODES: readonly ModeName[] = [
   'filter',
   'palette',
   'help',
+  'compare',
 ];
 
 /** The commands with the keys that they have for this reader. */

@@ -2,13 +2,13 @@ import type {Analysis} from '../analysis/analysis.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Article, FeedEntry} from '../document/article.ts';
 import type {Digest} from '../notes/digest.ts';
-import type {Draft, Note, Resolution} from '../notes/note.ts';
+import type {Draft, Note} from '../notes/note.ts';
 import type {Key} from './key.ts';
-import type {Preferences, State} from './state.ts';
+import type {NoteEntry, Preferences, State, TextChange} from './state.ts';
 
 /** What the notes folder holds for an article. */
 export type StoredNotes = {
-  readonly notes: readonly {readonly note: Note; readonly resolution: Resolution}[];
+  readonly notes: readonly Pick<NoteEntry, 'note' | 'resolution' | 'was'>[];
   readonly drafts: readonly Draft[];
   readonly corrections: readonly Correction[];
   /** What the reader must be told: quarantined files, notes that came with a moved file. */
@@ -62,6 +62,12 @@ export type Message =
       readonly reason: string | undefined;
       readonly now: string;
     }
+  | {
+      readonly type: 'texts-compared';
+      readonly before: string;
+      readonly after: string;
+      readonly changes: readonly TextChange[];
+    }
   | {readonly type: 'paths-completed'; readonly text: string; readonly candidates: readonly string[]}
   | {readonly type: 'notes-exported'; readonly path: string; readonly folder: string; readonly notice: string}
   | {readonly type: 'export-refused'; readonly path: string; readonly reason: string}
@@ -99,6 +105,7 @@ export type Effect =
   | {readonly type: 'save-position'; readonly article: Article; readonly offset: number}
   | {readonly type: 'save-preferences'; readonly preferences: Partial<Preferences>}
   | {readonly type: 'complete-path'; readonly text: string}
+  | {readonly type: 'compare-texts'; readonly before: string; readonly after: string}
   | {
       readonly type: 'export-notes';
       readonly path: string;

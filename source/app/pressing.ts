@@ -9,6 +9,7 @@ import type {Message, Step} from './messages.ts';
 import {matchCommands, typeInField} from './prompting.ts';
 import type {State} from './state.ts';
 import {settleVersions} from './versions.ts';
+import {compareRows} from './view-compare.ts';
 import {GROUPS, helpRows, rowOfGroup} from './view-help.ts';
 
 type Typed = Omit<Message & {type: 'key-pressed'}, 'type'>;
@@ -74,6 +75,11 @@ function withinLists([state, effects]: Step): Step {
   if (mode.name === 'help') {
     const rows = helpRows(keymapOf(state)).length - frameOf(state).height;
     const last = state.isSpoken ? GROUPS.length : Math.max(0, rows);
+    if (mode.top > last) return [{...state, mode: {...mode, top: last}}, effects];
+  }
+  if (mode.name === 'compare') {
+    const frame = frameOf(state);
+    const last = Math.max(0, compareRows(state, mode, frame).length - frame.height);
     if (mode.top > last) return [{...state, mode: {...mode, top: last}}, effects];
   }
   if (mode.name === 'palette') {

@@ -96,7 +96,7 @@ export function leaveField(state: State): Step {
   const {mode} = state;
   if (mode.name === 'filter') return [dropFilter(state), []];
   const left: State = {...state, mode: READ_MODE};
-  const isOver = (mode.name === 'help' || mode.name === 'palette') && mode.isOverSidebar;
+  const isOver = 'isOverSidebar' in mode && mode.isOverSidebar;
   return isOver ? openTab(state.sidebar.tab)(left) : [left, []];
 }
 

@@ -27,6 +27,9 @@ export type Role =
   /** Words that a note quotes. */
   | 'noted'
   | 'selection'
+  /** Words that a paragraph had and has no more, and those that it has got. */
+  | 'taken'
+  | 'added'
   | 'hit'
   | 'telling'
   | 'focus'

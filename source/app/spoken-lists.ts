@@ -1,19 +1,17 @@
 import type {Naming} from '../analysis/namings.ts';
 import type {Agreement, Person} from '../analysis/analysis.ts';
 import {truncate} from '../document/text.ts';
-import type {Note} from '../notes/note.ts';
 import type {Command} from './command.ts';
 import {entriesOf, selectedIndex, shownTab} from './entries.ts';
 import type {Entry} from './entries.ts';
-import {blockOf} from './frame.ts';
 import {keymapOf} from './keymap.ts';
 import type {Keymap} from './keymap.ts';
-import {bodyWithTags} from './note-tags.ts';
 import {spokenKey} from './spoken-keys.ts';
+import {noteWords, orphanWords, placedNoteWords} from './spoken-notes.ts';
 import {capitalised, counted, wordsIn} from './spoken-text.ts';
 import type {Reading, State, Tab} from './state.ts';
 import {GROUPS} from './view-help.ts';
-import {CHOICES, hasVersions} from './pairs.ts';
+import {CHOICES} from './pairs.ts';
 import {emptyListText} from './view-sidebar.ts';
 import {PICK_QUESTIONS} from './view-status.ts';
 
@@ -69,12 +67,10 @@ function entryWords(reading: Reading, entry: Entry): string {
       return `${entry.count} more mentioned in passing, ${entry.isOpen ? 'Enter folds them away' : 'Enter adds them'}`;
     case 'naming':
       return namingWords(entry.naming);
-    case 'note': {
-      const twice = hasVersions(reading, entry.note) ? ', changed in two places' : '';
-      return `¶${blockOf(entry.note) ?? ''}${twice}: ${noteWords(entry.note.note)}`;
-    }
+    case 'note':
+      return placedNoteWords(reading, entry.note);
     case 'orphan':
-      return `without its paragraph, which was ¶${entry.note.note.anchor.block.index}: ${noteWords(entry.note.note)}`;
+      return orphanWords(entry.note);
     case 'draft':
       return `draft, not saved: ${truncate(entry.draft.body.replaceAll(/\s+/gu, ' '), SHORT)}`;
     case 'heading': {
@@ -84,15 +80,6 @@ function entryWords(reading: Reading, entry: Entry): string {
       return `¶${entry.block}${level}: ${truncate(words, SHORT)}`;
     }
   }
-}
-
-/** The note as it was typed, on one line. */
-export function noteWords(note: Note): string {
-  const {colour, anchor} = note;
-  const marked = colour === undefined ? '' : `highlighted in ${colour}`;
-  const body = bodyWithTags(note).replaceAll(/\s+/gu, ' ');
-  if (body !== '') return [body, marked].filter(part => part !== '').join(', ');
-  return `${marked || 'highlight'}: ${truncate(anchor.quote.exact.replaceAll(/\s+/gu, ' '), SHORT)}`;
 }
 
 function namingWords({name, kind, aliases, blocks, ranges}: Naming): string {

@@ -3,7 +3,7 @@ import {notesInOrder} from './annotating.ts';
 import {agreementSentences} from './finding.ts';
 import {blockOf} from './frame.ts';
 import {linksOf} from './links.ts';
-import {noteWords} from './spoken-lists.ts';
+import {noteWords} from './spoken-notes.ts';
 import {counted, currentBlock, paragraph, sentenceAt, wordsIn} from './spoken-text.ts';
 import type {Reading} from './state.ts';
 

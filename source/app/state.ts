@@ -12,6 +12,8 @@ import type {TextField} from './text-field.ts';
 export type NoteEntry = {
   readonly note: Note;
   readonly resolution: Resolution;
+  /** Its paragraph as it was annotated, where that is another now or gone; undefined where nobody knows it. */
+  readonly was?: string | undefined;
   /** `saving` until the store has answered; `failed` keeps the text in memory and says so. */
   readonly disk: 'saved' | 'saving' | 'failed';
 };
@@ -23,7 +25,15 @@ export type NoteEntry = {
 export type Place = {readonly offset: number; readonly screenRow: number};
 
 /** A note as it was (undefined: it did not exist) and became. */
-export type NoteChange = {readonly before: Note | undefined; readonly after: Note};
+export type NoteChange = {
+  readonly before: Note | undefined;
+  readonly after: Note;
+  /** Where it stood before, of a note that was put elsewhere. */
+  readonly stood?: Pick<NoteEntry, 'resolution' | 'was'>;
+};
+
+/** A stretch of two texts that are compared: in both, or in one of them. */
+export type TextChange = {readonly text: string; readonly side: 'before' | 'after' | 'both'};
 
 /** One undoable step, with what to call it: changes of notes, or corrections. */
 export type Change = {readonly verb: string} & (
@@ -148,6 +158,19 @@ export type Mode =
       readonly field: TextField;
       readonly selected: number;
       /** Whether leaving it leads back into the sidebar. */
+      readonly isOverSidebar: boolean;
+    }
+  | {
+      readonly name: 'compare';
+      readonly note: string;
+      readonly block: number;
+      /** The paragraph is not the note's own, but may be. */
+      readonly isPerhaps: boolean;
+      readonly before: string;
+      readonly after: string;
+      /** Undefined until they are found. */
+      readonly changes: readonly TextChange[] | undefined;
+      readonly top: number;
       readonly isOverSidebar: boolean;
     }
   | {readonly name: 'help'; readonly top: number; readonly isOverSidebar: boolean};

@@ -2,6 +2,7 @@ import {closeEditor, pasteInNote} from './annotating.ts';
 import {journalDraft} from './drafts.ts';
 import {loadNotes, openArticle, takeAnalysis, takeColours, takeLoading} from './arriving.ts';
 import {withNotice, withReading} from './command.ts';
+import {takeChanges} from './comparing.ts';
 import {sceneOf} from './frame.ts';
 import {settleNote} from './history.ts';
 import {keymapOf, withKeyNames} from './keymap.ts';
@@ -65,6 +66,8 @@ function take(state: State, message: Message): Step {
       return closeEditor(state, message.text, message.reason, message.now);
     case 'paths-completed':
       return completePrompt(state, message.text, message.candidates);
+    case 'texts-compared':
+      return [takeChanges(state, message), []];
     case 'notes-exported':
       return exported(state, message);
     case 'export-refused':

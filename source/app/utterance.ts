@@ -10,8 +10,9 @@ import type {Message} from './messages.ts';
 import {hostOf, isWebAddress} from './opening.ts';
 import {matchCommands} from './prompting.ts';
 import {spokenKey} from './spoken-keys.ts';
-import {helpWords, noteWords, openList, pickWords, selectedWords, titleOf} from './spoken-lists.ts';
+import {helpWords, openList, pickWords, selectedWords, titleOf} from './spoken-lists.ts';
 import {capitalised, counted, currentBlock, paragraph, placeOf, wordsIn} from './spoken-text.ts';
+import {changeWords, comparisonWords, noteWords} from './spoken-notes.ts';
 import {selectionBegun, selectionMoved} from './spoken-selection.ts';
 import {hitWords, linkWords, moved, toldAgreement, walkedNote} from './spoken-walks.ts';
 import type {Reading, State} from './state.ts';
@@ -128,6 +129,7 @@ function news(change: Change): readonly string[] {
   if (message.type === 'article-analysed')
     return after.mode.name === 'sidebar' ? openList(after, reading, true) : [];
   if (message.type === 'paths-completed') return completions(after);
+  if (message.type === 'texts-compared') return changeWords(after);
   if (message.type !== 'key-pressed' && message.type !== 'editor-closed') return [];
   if (after.pending.command !== undefined) return [waiting(change)];
   return after.mode.name === 'read' ? inText(change) : inMode(change);
@@ -168,6 +170,8 @@ function inMode(change: Change): readonly string[] {
       return pickWords(after, reading);
     case 'link':
       return [linkWords(reading, mode.link)];
+    case 'compare':
+      return isNew ? comparisonWords(after) : changeWords(after);
     case 'select': {
       if (before.mode.name !== 'select') return [selectionBegun(reading.article, mode)];
       return selectionMoved(reading.article, before.mode, mode);
@@ -188,8 +192,7 @@ function inMode(change: Change): readonly string[] {
 }
 
 function inList({before, after, reading, command}: Change): readonly string[] {
-  if (before.mode.name === 'help' || before.mode.name === 'palette')
-    return [`Back in the list: ${selectedWords(after, reading)}`];
+  if ('isOverSidebar' in before.mode) return [`Back in the list: ${selectedWords(after, reading)}`];
   const isFirst = !before.preferences.hasSeenSidebar;
   const isAsked = before.mode.name !== 'sidebar' || command?.id.endsWith('.show') === true;
   const isOther =
@@ -197,8 +200,7 @@ function inList({before, after, reading, command}: Change): readonly string[] {
     before.sidebar.filter !== after.sidebar.filter;
   if (isAsked || isOther || shownTab(before) !== shownTab(after)) return openList(after, reading, isFirst);
   // What is selected is another entry now: the next key must not act on one that was not heard.
-  const isChanged =
-    command?.id === 'entry.remove' || command?.id === 'note.undo' || command?.id === 'note.redo';
+  const isChanged = command?.id === 'entry.remove' || command?.id.startsWith('note.') === true;
   if (isChanged && before.reading !== reading) return [selectedWords(after, reading)];
   const telling = shownTelling(after);
   if (before.sidebar.telling !== after.sidebar.telling && telling !== undefined)

@@ -9,6 +9,7 @@ import {apart, cut, fit, run, shorten} from './rows.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Mode, State} from './state.ts';
 import {helpRows} from './view-help.ts';
+import {viewComparison} from './view-compare.ts';
 import {viewSidebar} from './view-sidebar.ts';
 import {viewStatus} from './view-status.ts';
 import {viewText} from './view-text.ts';
@@ -18,9 +19,9 @@ import {isTopVisible} from './viewport.ts';
 /** The frame for a state: as many rows as the terminal has, none wider than it. */
 export function view(state: State): Screen {
   const frame = frameOf(state);
-  const {reading, mode} = state;
+  const {reading} = state;
   const scene = reading === undefined ? undefined : sceneOf(state, reading);
-  const body = mode.name === 'help' ? viewHelp(state, mode, frame) : viewBody(state, frame);
+  const body = viewWindow(state, frame);
   const list = viewList(state, frame);
   const status = viewStatus(state, scene, frame.columns);
   const header = frame.hasHeader ? [viewHeader(state, frame)] : [];
@@ -37,6 +38,12 @@ export function view(state: State): Screen {
       ? undefined
       : {row: body.cursor.row + header.length, column: Math.min(body.cursor.column, frame.columns - 1)};
   return {rows, cursor: inField ?? inBody};
+}
+
+function viewWindow(state: State, frame: Frame): Screen {
+  const {mode} = state;
+  if (mode.name === 'help') return viewHelp(state, mode, frame);
+  return mode.name === 'compare' ? viewComparison(state, mode, frame) : viewBody(state, frame);
 }
 
 function viewBody(state: State, frame: Frame): Screen {
@@ -57,6 +64,8 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
   const {reading} = state;
   if (reading === undefined) return [run(' Postil', 'faint')];
   if (state.mode.name === 'help') return [run(' '.repeat(frame.textColumn)), run('Help', 'header')];
+  if (state.mode.name === 'compare')
+    return [run(' '.repeat(frame.gutter)), run('The paragraph of your note', 'header')];
   const {article} = reading;
   const top = frame.textColumn;
   const isTitleInSight = isTopVisible(sceneOf(state, reading), reading.place);

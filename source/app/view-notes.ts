@@ -1,13 +1,17 @@
+import {blockAt} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
 import {truncate} from '../document/text.ts';
 import {aboutOf} from '../notes/about.ts';
-import {blockOf} from './frame.ts';
+import {isKept} from '../notes/reanchor.ts';
+import {blockOf, candidatesOf, listMode} from './frame.ts';
+import {keymapOf, withKeyNames} from './keymap.ts';
+import {spokenKey} from './spoken-keys.ts';
 import {isSameRange} from './highlights.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {hasVersions} from './pairs.ts';
 import {apart, run, widthOf} from './rows.ts';
 import type {ScreenRow} from './screen.ts';
-import type {NoteEntry, Reading} from './state.ts';
+import type {NoteEntry, Reading, State} from './state.ts';
 import {chosen, indented, marker, quoted} from './view-list.ts';
 import type {Look} from './view-list.ts';
 
@@ -18,7 +22,8 @@ export function viewNote(reading: Reading, entry: NoteEntry, look: Look): readon
   const block = blockOf(entry) ?? 0;
   const colour: ScreenRow = note.colour === undefined ? [] : [run(`${note.colour}  `, 'sign')];
   const sign = hasVersions(reading, entry) ? [run('≠ ', 'error')] : [];
-  const lead: ScreenRow = [...sign, ...colour, run(`¶${block}`, 'faint')];
+  const changed: ScreenRow = resolution.status === 'changed' ? [run('changed  ', 'status-word')] : [];
+  const lead: ScreenRow = [...sign, ...changed, ...colour, run(`¶${block}`, 'faint')];
   const range = 'range' in resolution ? resolution.range : undefined;
   const words = article.text.slice(range?.start, range?.end).replaceAll(/\s+/gu, ' ');
   const body = bodyWithTags(note);
@@ -52,12 +57,34 @@ export function viewLines(text: string, right: ScreenRow, look: Look): readonly 
   );
 }
 
-/** A note whose paragraph is gone, with the paragraph as it was. */
-export function viewOrphan({note}: NoteEntry, look: Look): readonly ScreenRow[] {
-  const {anchor} = note;
+/** A note whose paragraph is gone: the paragraph as it was, where it stands perhaps, and what can be done. */
+export function viewOrphan(state: State, entry: NoteEntry, look: Look): readonly ScreenRow[] {
+  const {note} = entry;
+  const candidates = candidatesOf(entry);
+  const label =
+    candidates.length > 0
+      ? run(`perhaps ¶${candidates.join(' or ¶')}`, 'status-word')
+      : run(isKept(note) ? 'kept' : 'orphan', isKept(note) ? 'faint' : 'error');
+  const body = bodyWithTags(note) || `a highlight${note.colour === undefined ? '' : ` in ${note.colour}`}`;
+  const was = (entry.was ?? note.anchor.quote.exact).replaceAll(/\s+/gu, ' ');
   return [
-    ...viewLines(bodyWithTags(note), [run('orphan', 'error')], look),
-    ...indented(`stood at ¶${anchor.block.index}:`, look.width, 'faint'),
-    ...quoted(truncate(anchor.quote.exact, 200), look.width, 'faint'),
+    ...viewLines(body, [label], look),
+    ...indented(`stood at ¶${note.anchor.block.index}:`, look.width, 'faint'),
+    ...quoted(look.isSelected ? was : truncate(was, 200), look.width, 'faint'),
+    ...(look.isSelected ? indented(orphanKeys(state, entry), look.width, 'faint') : []),
   ];
+}
+
+/** What can be done with a note without a paragraph, with the keys that do it. */
+export function orphanKeys(state: State, entry: NoteEntry): string {
+  const {reading} = state;
+  const from = listMode(state)?.cameFrom.offset ?? 0;
+  const here = reading === undefined ? 0 : blockAt(reading.article, from);
+  const keys = [
+    ...(candidatesOf(entry).length > 0 ? ['{note.accept} yes, there', '{note.compare} compares'] : []),
+    `{note.attach} puts it on ¶${here}`,
+    ...(isKept(entry.note) ? [] : ['{note.keep} keeps it so']),
+    '{entry.remove} deletes it',
+  ];
+  return withKeyNames(keys.join(' · '), keymapOf(state), state.isSpoken ? spokenKey : undefined);
 }

@@ -181,7 +181,7 @@ function viewEntry(state: State, reading: Reading, entry: Entry, look: Look): re
     case 'note':
       return viewNote(reading, entry.note, look);
     case 'orphan':
-      return viewOrphan(entry.note, look);
+      return viewOrphan(state, entry.note, look);
     case 'draft':
       return viewLines(entry.draft.body, [run('not saved', 'faint')], look);
     case 'heading': {

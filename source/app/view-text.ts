@@ -22,6 +22,7 @@ import {selectedRange} from './selection.ts';
 import {columnOf, rowRuns} from './text-runs.ts';
 import type {Layer} from './text-runs.ts';
 import {hasVersions} from './pairs.ts';
+import {hasChanged} from './visual-rows.ts';
 import type {Scene, VisualRow} from './visual-rows.ts';
 import {rowsWhileWriting, settle, visibleRows} from './viewport.ts';
 
@@ -115,6 +116,8 @@ function viewRow(context: Context, row: VisualRow, above: VisualRow | undefined)
       return [...gutter, ...viewTextRow(context, row.row)];
     case 'note':
       return [...gutter, ...viewNoteRow(context, row)];
+    case 'remark':
+      return [...gutter, ...viewRemark(context)];
     case 'editor':
       return [...gutter, ...viewFieldRow(context, row.line, above)];
   }
@@ -124,9 +127,9 @@ function isFirstRow({reading}: Context, row: Row): boolean {
   return row.range.start === reading.article.blocks[row.block]?.range.start;
 }
 
-/** The letter of a highlight that begins in this row, else what is new (`+` `~` `-`); number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
+/** The letter of a highlight that begins in this row, else what is new (`+` `~` `-`; `~` also where the paragraph changed since its notes); number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
 function viewGutter(
-  {frame, reading, currentBlock, signed, about, letters}: Context,
+  {frame, reading, scene, currentBlock, signed, about, letters}: Context,
   row: VisualRow,
   isFirst: boolean,
 ): ScreenRow {
@@ -137,8 +140,8 @@ function viewGutter(
   const bar = run(block === currentBlock ? '▌' : ' ', 'bar');
   const margin = ' '.repeat(Math.max(0, frame.textColumn - frame.gutter));
   const change = isFirst ? reading.changes?.get(block) : undefined;
-  const news = change === undefined ? ' ' : signOf(change);
-  const letter = row.kind === 'text' ? letterIn(letters, row.row.range) : ' ';
+  const isNoteOld = isFirst && hasChanged(scene.notesOf, block);
+  const news = change === undefined ? (isNoteOld ? '~' : ' ') : signOf(change);
   if (frame.gutter === 0) return [];
   if (frame.gutter === 2) {
     const only = number === ' ' ? news : number;
@@ -146,7 +149,7 @@ function viewGutter(
   }
   return [
     run(margin),
-    run(letter === ' ' ? news : letter, 'sign'),
+    run(letterIn(letters, row) ?? news, 'sign'),
     run(number, 'sign'),
     run(isFirst && signed.has(block) ? '§' : ' ', 'sign'),
     bar,
@@ -154,9 +157,10 @@ function viewGutter(
   ];
 }
 
-function letterIn(letters: Context['letters'], {start, end}: Range): string {
-  const first = letters[countUpTo(letters, start - 1)];
-  return first !== undefined && first.start < end ? first.letter : ' ';
+function letterIn(letters: Context['letters'], row: VisualRow): string | undefined {
+  if (row.kind !== 'text') return undefined;
+  const first = letters[countUpTo(letters, row.row.range.start - 1)];
+  return first !== undefined && first.start < row.row.range.end ? first.letter : undefined;
 }
 
 function viewTextRow({frame, reading, layers}: Context, row: Row): ScreenRow {
@@ -177,6 +181,19 @@ function viewNoteRow({reading}: Context, row: VisualRow & {kind: 'note'}): Scree
     ? run('≠ ', 'error')
     : run('│ ', isCurrent ? 'bar' : 'note-bar');
   return [bar, ...parts, ...mark, ...unsaved];
+}
+
+/** The paragraph is another one than the notes above were written on. */
+function viewRemark({state}: Context): ScreenRow {
+  const keyOf = (id: string): string => withKeyNames(`{${id}}`, keymapOf(state));
+  return [
+    run('│ ', 'note-bar'),
+    run('the paragraph changed since:  ', 'faint'),
+    run(keyOf('note.compare'), 'key'),
+    run(' shows how   ', 'faint'),
+    run(keyOf('note.accept'), 'key'),
+    run(' it belongs here', 'faint'),
+  ];
 }
 
 /** One row of the open note field; its last row names the keys. */

@@ -30,6 +30,8 @@ export type VisualRow =
       readonly isLast: boolean;
     }
   | {readonly kind: 'editor'; readonly block: number; readonly line: number}
+  /** Below notes whose paragraph changed since they were written. */
+  | {readonly kind: 'remark'; readonly block: number}
   | {readonly kind: 'blank'; readonly block: number};
 
 /** Rows a note takes below its paragraph; the rest is a key away. More would push the text apart. */
@@ -75,9 +77,15 @@ function composeBlock(scene: Scene, block: number): readonly VisualRow[] {
     else if (!scene.areNotesFolded && bodyWithTags(entry.note) !== '')
       rows.push(...noteRows(entry, block, scene.width));
   }
+  if (!scene.areNotesFolded && hasChanged(scene.notesOf, block)) rows.push({kind: 'remark', block});
   if (editor?.block === block && editor.note === undefined) field();
   if (hasSpaceAfter(article, block)) rows.push({kind: 'blank', block});
   return rows;
+}
+
+/** Whether a paragraph is another one than its notes were written on. */
+export function hasChanged(notesOf: Scene['notesOf'], block: number): boolean {
+  return notesOf.get(block)?.some(({resolution}) => resolution.status === 'changed') === true;
 }
 
 function noteRows(entry: NoteEntry, block: number, width: number): readonly VisualRow[] {

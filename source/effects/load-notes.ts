@@ -1,7 +1,8 @@
 import type {Message} from '../app/messages.ts';
 import type {Article} from '../document/article.ts';
-import {sanitiseLine} from '../document/sanitise.ts';
+import {sanitise, sanitiseLine} from '../document/sanitise.ts';
 import {resolveAnchors} from '../notes/anchor.ts';
+import type {Anchor} from '../notes/note.ts';
 import type {NoteStore} from './note-store.ts';
 
 /** Reads the notes of an article and finds their paragraphs; `isNews` when another program changed them. */
@@ -17,15 +18,22 @@ export async function loadNotes(
     stored.notes.map(note => note.anchor),
     stored.oldBlocks,
   );
+  const versions = new Map<string, readonly string[] | undefined>();
+  const was = ({article: version, index}: Anchor['block']): string | undefined => {
+    if (!versions.has(version)) versions.set(version, stored.oldBlocks(version));
+    const text = versions.get(version)?.[index];
+    return text === undefined ? undefined : sanitise(text);
+  };
   dispatch({
     type: 'notes-loaded',
     article: article.id,
     isNews,
     stored: {
-      notes: stored.notes.map((note, place) => ({
-        note,
-        resolution: resolutions[place] ?? {status: 'orphan', perhaps: undefined},
-      })),
+      notes: stored.notes.map((note, place) => {
+        const resolution = resolutions[place] ?? {status: 'orphan', perhaps: undefined};
+        const isThere = resolution.status === 'exact' || resolution.status === 'moved';
+        return {note, resolution, was: isThere ? undefined : was(note.anchor.block)};
+      }),
       drafts: stored.drafts,
       corrections: stored.corrections,
       warnings: stored.messages.map(sanitiseLine),

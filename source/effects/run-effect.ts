@@ -194,6 +194,12 @@ type Outside = Exclude<
   }
 >;
 
+async function compare(effect: Effect & {type: 'compare-texts'}, dispatch: Dispatch): Promise<void> {
+  const {compareTexts} = await import('./compare-texts.ts');
+  const changes = compareTexts(effect.before, effect.after) ?? [];
+  dispatch({...effect, type: 'texts-compared', changes});
+}
+
 /** Effects that leave the program: the clipboard, other programs, the export. */
 async function performOutside(effect: Outside, options: RunnerOptions, dispatch: Dispatch): Promise<void> {
   const report = (text: string): void => dispatch({type: 'reported', kind: 'info', text});
@@ -203,6 +209,8 @@ async function performOutside(effect: Outside, options: RunnerOptions, dispatch:
       dispatch({type: 'paths-completed', ...(await completePath(effect.text, options.env))});
       return;
     }
+    case 'compare-texts':
+      return compare(effect, dispatch);
     case 'export-notes': {
       const {exportNotes} = await import('./export-notes.ts');
       dispatch(await exportNotes({...effect, path: resolve(expandHome(effect.path))}, options.notes));

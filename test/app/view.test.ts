@@ -74,6 +74,7 @@ const WAYS: Readonly<Record<ModeName, string>> = {
   filter: 's / a 日',
   palette: ': p a',
   help: '?',
+  compare: 'D',
 };
 
 const SIZES: readonly (readonly [number, number])[] = [
@@ -103,7 +104,12 @@ function annotated(columns: number, rows: number, keys = ''): Scenario {
 function storedOf(run: Scenario) {
   const notes = run.state().reading?.notes ?? [];
   return {
-    notes: notes.map(({note, resolution}) => ({note, resolution})),
+    // The paragraph of the first is not what it was.
+    notes: notes.map(({note, resolution}, at) =>
+      at === 0 && 'block' in resolution
+        ? {note, resolution: {...resolution, status: 'changed' as const}, was: '日本 as it was '.repeat(20)}
+        : {note, resolution},
+    ),
     drafts: [],
     corrections: [],
     warnings: [],
@@ -120,6 +126,7 @@ suite('every frame fits', () => {
           checkFrame(run.state());
           if (mode === 'sidebar')
             for (const more of ['j', 'P', 'l', 'M', 'j', 't', 'G']) checkFrame(run.press(more).state());
+          if (mode === 'compare') for (const more of ['j', 'j', 'k']) checkFrame(run.press(more).state());
           if (mode === 'help') checkFrame(run.press('space space space space').state());
           if (mode === 'filter') run.press('escape');
           if (mode !== 'read') run.press(mode === 'write' || mode === 'prompt' ? 'ctrl-c' : 'escape');

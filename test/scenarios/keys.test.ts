@@ -33,7 +33,7 @@ test('a key of one’s own does what the usual one did, which does nothing any m
 test('help, hints, the palette and notices speak of the keys there are', () => {
   const keys = {
     'note.write': ['w'],
-    'note.undo': ['Y'],
+    'note.undo': ['W'],
     'article.end': ['$'],
     'help.open': ['ctrl-g'],
     'notes.export': [],
@@ -45,7 +45,7 @@ test('help, hints, the palette and notices speak of the keys there are', () => {
   one.press('escape x');
   assert.match(one.status(), /no note on this paragraph: w writes one/u);
   one.press('] x');
-  assert.match(one.status(), /note deleted, Y undoes/u);
+  assert.match(one.status(), /note deleted, W undoes/u);
   one.press(':').type('export again');
   assert.match(one.screen().join('\n'), /:take-notes/u);
   one.press('enter');

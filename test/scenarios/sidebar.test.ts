@@ -182,7 +182,7 @@ suite('its tabs', () => {
     const list = run.screen().join('\n');
     assert.match(list, /NOTES WITHOUT THEIR PARAGRAPH 1/);
     assert.match(list, /stood at ¶3:[^“]*“Later Bo left/);
-    assert.match(run.press('enter').status(), /no longer in the article; the note is kept/);
+    assert.match(run.press('enter').status(), /its paragraph is gone: r puts it on the one you read/);
     assert.equal(run.text().split('\n')[1], '|It rained all week.');
   });
 

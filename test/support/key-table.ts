@@ -18,6 +18,7 @@ const PAIRS: Readonly<Record<string, string>> = {
   set: 'go',
   undo: 'redo',
   toggle: 'choose',
+  compare: 'accept',
   write: 'write-another',
   'save-and-quit': 'quit',
 };
