@@ -34,8 +34,8 @@ export function registerDoctor(notes: Command, context: CliContext): void {
     .option('--json', 'one JSON list')
     .addHelpText(
       'after',
-      '\nSafe to repair are the leftovers of a crash and the index. Nothing that anybody wrote is deleted: what is a\n' +
-        'note is put back, what cannot be read is in the folder "quarantine".',
+      '\nSafe to repair are the leftovers of a crash or of a synchronising program, and the index. Nothing that anybody\n' +
+        'wrote is deleted: what is a note is put back, what cannot be read is in the folder "quarantine".',
     )
     .action((options: {readonly fix?: boolean; readonly json?: boolean}) =>
       attempt(async () => {

@@ -154,9 +154,26 @@ export function recordText(record: ArticleRecord): string {
   return `${JSON.stringify({'postil:version': 1, ...fields}, undefined, 1)}\n`;
 }
 
-/** Reads `article.json` of a folder. Throws when it is not there or not what it should be. */
-export function readRecord(articles: string, key: string): ArticleRecord {
-  const fields: unknown = JSON.parse(readFileSync(join(articles, key, 'article.json'), 'utf8'));
+/** What two copies of a record say, the first one's names before the other's. */
+export function joinRecords(one: ArticleRecord, other: ArticleRecord): ArticleRecord {
+  const union = (first: readonly string[], second: readonly string[]): readonly string[] => [
+    ...new Set([...first, ...second]),
+  ];
+  const names = union([...sourcesOf(one)], sourcesOf(other)).filter(name => name !== one.source);
+  const known = new Set(one.versions.map(({id}) => id));
+  const refused = union(one.refused, other.refused).filter(name => !sourcesOf(one).includes(name));
+  return {
+    ...one,
+    aliases: names.filter(name => !refused.includes(name)),
+    credits: union(one.credits, other.credits),
+    refused,
+    versions: [...one.versions, ...other.versions.filter(({id}) => !known.has(id))],
+  };
+}
+
+/** Reads `article.json` of a folder, or a copy of it. Throws when it is not there or not what it should be. */
+export function readRecord(articles: string, key: string, name = 'article.json'): ArticleRecord {
+  const fields: unknown = JSON.parse(readFileSync(join(articles, key, name), 'utf8'));
   if (!isFields(fields)) throw new TypeError('article.json holds no object');
   const line = (name: keyof ArticleRecord): string | undefined => {
     const field = fields[name];

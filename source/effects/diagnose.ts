@@ -21,6 +21,8 @@ export type Finding =
   | {readonly kind: 'newer'; readonly path: string; readonly reason: string}
   /** What a crash left: a file that was being written, a lock, a folder of an article without notes. */
   | {readonly kind: 'temporary' | 'lock' | 'empty-article' | 'settled-copy'; readonly path: string}
+  /** The copy of an `article.json` that a synchronising program left: names and versions known to another machine. */
+  | {readonly kind: 'record-copy'; readonly path: string}
   | {readonly kind: 'index'; readonly path: string}
   | {readonly kind: 'unreadable'; readonly message: string};
 
@@ -105,6 +107,10 @@ function leftovers(folder: string, articles: readonly ListedArticle[], now: numb
       .filter(home => isOld(home, now) && isEmptyArticle(home, drafts) && isPlain(home))
       .map(path => ({kind: 'empty-article', path}) as const),
     ...articles.flatMap(article => settledCopies(folder, article)),
+    ...homes
+      .flatMap(filesIn)
+      .filter(path => /^article(?:\.| \().+\.json$/.test(basename(path)))
+      .map(path => ({kind: 'record-copy', path}) as const),
   ];
 }
 

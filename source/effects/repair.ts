@@ -1,10 +1,11 @@
 import {existsSync, renameSync, rmSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {joinRecords, readRecord} from './article-record.ts';
 import type {Finding} from './diagnose.ts';
 import {readNoteFile} from './note-file.ts';
 import {rebuildIndex} from './record-index.ts';
-import {quarantine, recordOf} from './record-store.ts';
-import {explain} from './store-error.ts';
+import {quarantine, recordOf, replaceRecord} from './record-store.ts';
+import {errorCode, explain} from './store-error.ts';
 
 /**
  * Repairs what is safe to repair: nothing that anybody wrote goes away. Returns what was done, in words; undefined
@@ -23,6 +24,8 @@ export function repair(folder: string, finding: Finding): string | undefined {
         return 'removed';
       case 'settled-copy':
         return `moved to ${quarantine(folder, finding.path, keyOf(finding.path))}`;
+      case 'record-copy':
+        return joinRecordCopy(folder, finding.path);
       case 'index':
         rebuildIndex(folder, key => recordOf(folder, key));
         return 'made again';
@@ -52,6 +55,21 @@ function settleTemporary(folder: string, path: string): string {
     return `moved to ${quarantine(folder, path, keyOf(path))}`;
   rmSync(path, {force: true});
   return 'removed';
+}
+
+/** Takes what a copy of `article.json` says into the file itself, so that the article is found by it. */
+function joinRecordCopy(folder: string, path: string): string | undefined {
+  const key = basename(dirname(path));
+  const record = recordOf(folder, key);
+  if (!record) return undefined;
+  try {
+    const copy = readRecord(dirname(dirname(path)), key, basename(path));
+    replaceRecord(folder, record, joinRecords(record, copy));
+  } catch (error) {
+    // A copy that cannot be read has nothing to tell; it is kept.
+    if (errorCode(error) !== undefined) throw error;
+  }
+  return `taken over, and moved to ${quarantine(folder, path, key)}`;
 }
 
 /** The key of the record that a file of a note lies with; `draft` for others. */

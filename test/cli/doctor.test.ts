@@ -79,6 +79,24 @@ test('resolving says what it cannot do', async context => {
   await fails(['resolve', ids[0], '--keep', 'this'], /no note with the id .* has another version/);
 });
 
+test('what another machine knew of an article is taken from the copy that a synchronising program left', async context => {
+  const {call, home, data, folder} = await scene(context);
+  const moved = join(folder, 'elsewhere.md');
+  await writeFile(
+    moved,
+    '# A pact\n\nQuite another text stands here by now, of which nobody wrote a note.\n',
+  );
+  const record = JSON.parse(await readFile(join(home, 'article.json'), 'utf8')) as object;
+  const copy = join(home, 'article.sync-conflict-20261123-101010-ABCDEFG.json');
+  await writeFile(copy, JSON.stringify({...record, aliases: [moved]}));
+  assert.equal((await call(['list', moved])).output, '');
+  assert.match((await call(['doctor'])).output, /^record-copy .*sync-conflict.*\n1 thing found/);
+  assert.match((await call(['doctor', '--fix'])).output, /: taken over, and moved to .*quarantine/);
+  assert.equal((await call(['list', moved])).output.split('\n').length - 1, 2);
+  assert.deepEqual([existsSync(copy), readdirSync(join(data, 'quarantine')).length], [false, 1]);
+  assert.doesNotMatch((await call(['doctor'])).output, /record-copy|index/);
+});
+
 test('a folder in order is well', async context => {
   const {call} = await scene(context);
   assert.equal((await call(['doctor'])).output, 'All is well.\n');

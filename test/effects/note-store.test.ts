@@ -126,6 +126,19 @@ test('deleted here and edited there: the edit stays, and the deletion is kept as
   assert.deepEqual(bodies(notes.filter(({deleted}) => deleted === undefined)), ['Edited there.']);
 });
 
+test('edited here and deleted there: the edit comes back as a note of its own, and the deletion stays', async context => {
+  const {folder, store, note} = await stored(context);
+  const other = storeIn(folder, {device: () => 'there'});
+  const [theirs] = (await other.openArticle(article)).notes;
+  await other.saveNote(article, {...theirs!, deleted: new Date().toISOString()});
+  const edited = await store.saveNote(article, {...note, body: 'Edited here.'});
+  assert.notEqual(edited.id, note.id);
+  const {notes} = await storeIn(folder).openArticle(article);
+  const alive = notes.filter(({deleted}) => deleted === undefined);
+  assert.deepEqual(bodies(alive), ['Edited here.']);
+  assert.deepEqual(bodies(notes), ['Edited here.', 'First.']);
+});
+
 test('the same change made twice is one note', async context => {
   const {folder, store, note} = await stored(context);
   await storeIn(folder).saveNote(article, {...note, body: 'Same.'});
@@ -292,19 +305,23 @@ test('records that two machines made of one article are read together', async co
   assert.deepEqual(bodies((await store.openArticle(article)).notes), ['Here.', 'There, edited.']);
 });
 
-test('the conflict copy of a synchronising program is shown as a note of its own, once', async context => {
-  const {store, note, path, folder} = await stored(context);
-  const copy = path(note.id).replace('.json', '.sync-conflict-20261123-064000-ABCDEFG.json');
-  await writeFile(copy, await readFile(path(note.id)));
-  assert.deepEqual((await store.openArticle(article)).notes, [note]);
-  await store.saveNote(article, {...note, body: 'Mine.'});
-  const {notes} = await storeIn(folder).openArticle(article);
-  assert.deepEqual(bodies(notes), ['First.', 'Mine.']);
-  const twin = notes.find(({body}) => body === 'First.')!;
-  assert.equal(twin.extra['postil:conflictOf'], note.id);
-  await store.saveNote(article, {...twin, body: 'Joined.'});
-  assert.deepEqual(bodies((await storeIn(folder).openArticle(article)).notes), ['Joined.', 'Mine.']);
-});
+for (const [program, ending] of [
+  ['Syncthing', '.sync-conflict-20261123-064000-ABCDEFG.json'],
+  ['Dropbox', " (anna's conflicted copy 2026-11-23).json"],
+] as const)
+  test(`the conflict copy of ${program} is shown as a note of its own, once`, async context => {
+    const {store, note, path, folder} = await stored(context);
+    const copy = path(note.id).replace('.json', ending);
+    await writeFile(copy, await readFile(path(note.id)));
+    assert.deepEqual((await store.openArticle(article)).notes, [note]);
+    await store.saveNote(article, {...note, body: 'Mine.'});
+    const {notes} = await storeIn(folder).openArticle(article);
+    assert.deepEqual(bodies(notes), ['First.', 'Mine.']);
+    const twin = notes.find(({body}) => body === 'First.')!;
+    assert.equal(twin.extra['postil:conflictOf'], note.id);
+    await store.saveNote(article, {...twin, body: 'Joined.'});
+    assert.deepEqual(bodies((await storeIn(folder).openArticle(article)).notes), ['Joined.', 'Mine.']);
+  });
 
 test('a folder that was cleared while Postil runs is made again with the next note', async context => {
   const {folder, store, note} = await stored(context);
