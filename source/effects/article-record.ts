@@ -172,8 +172,8 @@ export function joinRecords(one: ArticleRecord, other: ArticleRecord): ArticleRe
 }
 
 /** Reads `article.json` of a folder, or a copy of it. Throws when it is not there or not what it should be. */
-export function readRecord(articles: string, key: string, name = 'article.json'): ArticleRecord {
-  const fields: unknown = JSON.parse(readFileSync(join(articles, key, name), 'utf8'));
+export function readRecord(articles: string, key: string, file = 'article.json'): ArticleRecord {
+  const fields: unknown = JSON.parse(readFileSync(join(articles, key, file), 'utf8'));
   if (!isFields(fields)) throw new TypeError('article.json holds no object');
   const line = (name: keyof ArticleRecord): string | undefined => {
     const field = fields[name];
