@@ -193,14 +193,16 @@ const nearestDate = (cue: Cue, dates: readonly DateMention[]): DateMention | und
 const readTellings = (material: Material): readonly Told[] => {
   const cast = castOf(material);
   const dates = datesBySentence(material);
-  const partiesOf = material.sentences.map(sentence => partiesIn(cast, sentence));
   const [all, roll] = [newRoll(), newRoll()];
-  material.sentences.forEach((sentence, index) => enrol(all, partiesOf[index] ?? [], cast, sentence));
+  for (const sentence of material.sentences) {
+    enrol(all, partiesIn(cast, sentence), cast, sentence);
+  }
   const month = Number.parseInt(material.published?.slice(5, 7) ?? '', 10);
   const pastBefore = isHistory(material) ? Number.NEGATIVE_INFINITY : yearOf(material.published) * 12 + month;
   const tellings: Told[] = [];
-  material.sentences.forEach((sentence, index) => {
-    const parties = partiesOf[index] ?? [];
+  for (const sentence of material.sentences) {
+    // Found a second time: those of a book are 20 MB.
+    const parties = partiesIn(cast, sentence);
     const cues = cuesOf(sentence, parties);
     enrol(roll, parties, cast, sentence);
     for (const cue of cues) {
@@ -219,7 +221,7 @@ const readTellings = (material: Material): readonly Told[] => {
         isPastYear,
       });
     }
-  });
+  }
   return tellings;
 };
 

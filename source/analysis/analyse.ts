@@ -15,14 +15,15 @@ import {findThings, type FoundThing, type ThingMention} from './things.ts';
 
 const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
 
-/** Where each mention stands in its sentence. Mentions in code and tables stand in none. */
+/** Where each mention of a person stands in its sentence. Mentions in code stand in none. */
 const locate = (
   sentences: readonly Sentence[],
+  names: readonly NameMention[],
 ): ReadonlyMap<number, {sentence: Sentence; from: number; to: number}> => {
   const places = new Map<number, {sentence: Sentence; from: number; to: number}>();
   for (const sentence of sentences) {
     sentence.words.forEach((word, index) => {
-      if (word.name === undefined) {
+      if (word.name === undefined || names[word.name]?.kind !== 'person') {
         return;
       }
       const place = places.get(word.name);
@@ -54,7 +55,7 @@ const publishedOf = (article: Article): string | undefined => {
 type Names = {
   readonly names: readonly NameMention[];
   readonly things: readonly FoundThing[];
-  readonly labels: ReadonlyMap<number, Named>;
+  readonly labels: readonly (Named | undefined)[];
   readonly places: ReadonlyMap<number, {sentence: Sentence; from: number; to: number}>;
 };
 
@@ -67,16 +68,16 @@ const readNames = (
     kind === 'person' ? [] : [{name, range, kind, text: article.text.slice(range.start, range.end)}],
   );
   const things = findThings(article.text, thingMentions);
-  const labels = new Map<number, Named>();
-  names.forEach(({range, kind}, name) =>
-    labels.set(name, {kind, label: article.text.slice(range.start, range.end)}),
+  const labels = names.map(({range, kind}): Named | undefined =>
+    kind === 'person' ? {kind, label: article.text.slice(range.start, range.end)} : undefined,
   );
-  for (const thing of things) {
-    for (const {name} of thing.mentions) {
-      labels.set(name, {kind: thing.kind, label: thing.name});
+  for (const {name, kind, mentions} of things) {
+    const named: Named = {kind, label: name};
+    for (const mention of mentions) {
+      labels[mention.name] = named;
     }
   }
-  return {names, things, labels, places: locate(sentences)};
+  return {names, things, labels, places: locate(sentences, names)};
 };
 
 const personMentions = (article: Article, {names, places}: Names): readonly PersonMention[] =>
@@ -175,7 +176,7 @@ export const analyse = (
     clean.map(({range}) => range),
   );
   const read = readNames(article, clean, sentences);
-  const named = (name: number) => read.labels.get(name);
+  const named = (name: number) => read.labels[name];
   const found = findPeople(personMentions(article, read), isEnglish ? named : undefined);
   const people = found.filter(({isThing}) => !isThing);
   const speakers = new Map(

@@ -37,10 +37,11 @@ export function decode(
 ): Uint8Array {
   const length = allowances.length;
   const back = new Uint8Array(length * LABELS);
-  let scores = new Float64Array(LABELS).fill(-Infinity);
+  // Two rows in turn: new ones for each word would be the most of what the tagger allocates.
+  let [scores, next] = [new Float64Array(LABELS).fill(-Infinity), new Float64Array(LABELS)];
   scores[0] = 0;
   for (let place = 0; place < length; place++) {
-    const next = new Float64Array(LABELS).fill(-Infinity);
+    next.fill(-Infinity);
     const allowance = allowances[place] ?? 'any';
     for (let label = 0; label < LABELS; label++) {
       if (!isAllowed(label, allowance)) continue;
@@ -52,7 +53,7 @@ export function decode(
       next[label] = best + (emissions[place * LABELS + label] ?? 0);
       back[place * LABELS + label] = from;
     }
-    scores = next;
+    [scores, next] = [next, scores];
   }
   let [last, best] = [0, -Infinity];
   for (let label = 0; label < LABELS; label++) {

@@ -6,7 +6,7 @@ import type {Analysis} from '../analysis/analysis.ts';
 import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {isFields} from '../notes/annotation-fields.ts';
-import {packMentions, unpackMentions} from './analysis-parts.ts';
+import {partsOf, startAssembly, type AnalysisPart} from './analysis-parts.ts';
 import {makeFolder} from './durable-file.ts';
 
 /** Most bytes that the folder holds: some forty books of a million words, which take 1.2 MB each. */
@@ -43,7 +43,7 @@ export function openAnalysisCache(folder: string, program: string, mostBytes = M
       try {
         makeFolder(folder);
         const temporary = `${path}.${process.pid}.tmp`;
-        writeFileSync(temporary, gzipSync(pack(analysis), {level: LEVEL}), {mode: 0o600});
+        writeFileSync(temporary, pack(analysis), {mode: 0o600});
         renameSync(temporary, path);
         prune(folder, mostBytes);
       } catch {
@@ -75,30 +75,44 @@ function prune(folder: string, mostBytes: number): void {
   }
 }
 
-/** Mentions are the bulk of it, so they are written as numbers. */
-function pack(analysis: Analysis): string {
-  const {mentions: _mentions, ...rest} = analysis;
-  return JSON.stringify({rest, numbers: Array.from(packMentions(analysis))});
+/** A line of JSON for each part, compressed by itself: the whole in one piece would be 20 MB for a book. */
+function pack(analysis: Analysis): Uint8Array {
+  const packed = [compress(JSON.stringify({language: analysis.language}))];
+  for (const part of partsOf(analysis)) packed.push(compress(JSON.stringify(part, plainNumbers)));
+  return Buffer.concat(packed);
 }
 
-type Packed = {readonly rest: Omit<Analysis, 'mentions'>; readonly numbers: readonly number[]};
+function compress(line: string): Uint8Array {
+  return gzipSync(`${line}\n`, {level: LEVEL});
+}
 
-/** Whether the outline is that of `pack`; what is inside came with it, out of the same file. */
-function isPacked(value: unknown): value is Packed {
-  if (!isFields(value) || !isFields(value['rest']) || !Array.isArray(value['numbers'])) return false;
-  const {language, entities, people, agreements, quotes} = value['rest'];
-  return typeof language === 'string' && [entities, people, agreements, quotes].every(Array.isArray);
+function plainNumbers(_key: string, value: unknown): unknown {
+  return value instanceof Int32Array ? Array.from(value) : value;
+}
+
+/** Whether the outline is that of a part; what is inside came with it, out of the same file. */
+function isPart(value: unknown): value is AnalysisPart {
+  return isFields(value) && Array.isArray(value['of'] === 'mentions' ? value['numbers'] : value['items']);
 }
 
 /** Throws when the text is not what `pack` wrote for an article of `length` characters. */
 function unpack(text: string, length: number): Analysis {
-  const packed: unknown = JSON.parse(text, (_key, value: unknown) =>
+  const [head, ...parts] = text.trimEnd().split('\n').map(parseLine);
+  const language = isFields(head) ? head['language'] : undefined;
+  if (typeof language !== 'string') throw new TypeError('the file holds no analysis');
+  const assembly = startAssembly();
+  for (const part of parts) {
+    if (!isPart(part)) throw new TypeError('the file holds no analysis');
+    assembly.add(part);
+  }
+  const analysis = assembly.finish(language);
+  if (analysis.mentions.some(({range}) => range.end > length))
+    throw new RangeError('the file holds the analysis of another text');
+  return analysis;
+}
+
+function parseLine(line: string): unknown {
+  return JSON.parse(line, (_key, value: unknown) =>
     typeof value === 'string' ? sanitiseLine(value) : value,
   );
-  if (!isPacked(packed)) throw new TypeError('the file holds no analysis');
-  const {rest, numbers} = packed;
-  const mentions = unpackMentions(numbers, rest.entities);
-  if (mentions.some(({range}) => range.end > length))
-    throw new RangeError('the file holds the analysis of another text');
-  return {...rest, mentions};
 }

@@ -7,32 +7,29 @@ import {loadTagger, prepareTagger, tagBlocks} from '../analysis/tagger.ts';
 import type {NameMention} from '../analysis/tagger.ts';
 import type {Article, Block} from '../document/article.ts';
 import {openAnalysisCache} from './analysis-cache.ts';
-import {partsOf} from './analysis-parts.ts';
-import type {AnalysisPart} from './analysis-parts.ts';
+import {packPart, partsOf} from './analysis-parts.ts';
 import {languageOf} from './article-language.ts';
 import {readModelFile} from './load-model.ts';
 
 /**
- * What the worker is told: the article without its blocks, these a few at a time, that it has them all; then, each time
- * that it was told a part of the analysis, that it may go on. `cacheFolder` is where analyses are kept, if anywhere.
+ * What the worker is told: the article without its blocks, these a few at a time, that it has them all. `cacheFolder` is
+ * where analyses are kept, if anywhere.
  */
 export type WorkerOrder =
   | {readonly type: 'article'; readonly article: Article; readonly cacheFolder: string | undefined}
   | ({readonly type: 'blocks'} & Pick<Article, 'blocks' | 'blockHashes'>)
-  | {readonly type: 'begin'}
-  | {readonly type: 'go-on'};
+  | {readonly type: 'begin'};
 
-/** What the worker says, in this order: how far it is (0 to 1), the analysis in parts, that this was all. */
+/** What the worker says: how far it is (0 to 1), and at last the analysis in parts as `packPart` makes them. */
 export type WorkerAnswer =
   | {readonly type: 'progress'; readonly share: number}
-  | {readonly type: 'part'; readonly part: AnalysisPart}
-  | {readonly type: 'done'; readonly language: string};
+  | {readonly type: 'done'; readonly language: string; readonly parts: readonly Uint8Array<ArrayBuffer>[]};
 
 /** Blocks that are tagged between two words of progress. */
 const STRIDE = 500;
 
-function tell(message: WorkerAnswer): void {
-  parentPort?.postMessage(message);
+function tell(message: WorkerAnswer, given: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, given);
 }
 
 async function work(article: Article, cacheFolder: string | undefined): Promise<Analysis> {
@@ -53,6 +50,11 @@ function stampOf(model: Uint8Array): string {
 
 async function analyseWith(model: Uint8Array, article: Article): Promise<Analysis> {
   const language = await languageOf(article);
+  return analyse(article, tagWith(model, article), language);
+}
+
+/** Names, with word of how far it is. What the tagger remembers of the article is gone when it returns. */
+function tagWith(model: Uint8Array, article: Article): readonly NameMention[] {
   const prepared = prepareTagger(loadTagger(model), article);
   tell({type: 'progress', share: 0.5});
   const names: NameMention[] = [];
@@ -60,29 +62,24 @@ async function analyseWith(model: Uint8Array, article: Article): Promise<Analysi
     names.push(...tagBlocks(prepared, from, from + STRIDE));
     tell({type: 'progress', share: 0.5 + (0.35 * from) / article.blocks.length});
   }
-  return analyse(article, names, language);
+  return names;
 }
 
 async function answer(article: Article, cacheFolder: string | undefined): Promise<void> {
   const analysis = await work(article, cacheFolder);
-  for (const part of partsOf(analysis)) {
-    tell({type: 'part', part});
-    // All that waits in a port is taken in at once: a part goes only when the one before it is in.
-    const {promise, resolve} = Promise.withResolvers<void>();
-    goOn = resolve;
-    await promise;
-  }
-  tell({type: 'done', language: analysis.language});
+  const parts = Array.from(partsOf(analysis), packPart);
+  tell(
+    {type: 'done', language: analysis.language, parts},
+    parts.map(({buffer}) => buffer),
+  );
 }
 
-let goOn = (): void => undefined;
 let asked: (WorkerOrder & {type: 'article'}) | undefined;
 const blocks: Block[] = [];
 const blockHashes: string[] = [];
 
 parentPort?.on('message', (order: WorkerOrder) => {
   if (order.type === 'article') asked = order;
-  else if (order.type === 'go-on') goOn();
   else if (order.type === 'blocks') {
     blocks.push(...order.blocks);
     blockHashes.push(...order.blockHashes);
