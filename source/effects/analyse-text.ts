@@ -81,12 +81,17 @@ async function handOver(
   cacheFolder: string | undefined,
   tell: (order: WorkerOrder) => void,
 ): Promise<void> {
-  const {blocks, blockHashes} = article;
-  tell({type: 'article', article: {...article, blocks: [], blockHashes: []}, cacheFolder});
+  const {text, blocks, blockHashes} = article;
+  tell({type: 'article', article: {...article, text: '', blocks: [], blockHashes: []}, cacheFolder});
   for (let from = 0; from < blocks.length; from += SLICE) {
     await setImmediatePromise();
     const to = from + SLICE;
-    tell({type: 'blocks', blocks: blocks.slice(from, to), blockHashes: blockHashes.slice(from, to)});
+    tell({
+      type: 'blocks',
+      text: text.slice(blocks[from]?.range.start, blocks[to]?.range.start),
+      blocks: blocks.slice(from, to),
+      blockHashes: blockHashes.slice(from, to),
+    });
   }
   tell({type: 'begin'});
 }

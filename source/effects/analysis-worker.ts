@@ -12,12 +12,12 @@ import {languageOf} from './article-language.ts';
 import {readModelFile} from './load-model.ts';
 
 /**
- * What the worker is told: the article without its blocks, these a few at a time, that it has them all. `cacheFolder` is
+ * What the worker is told: the article without its blocks, these a few at a time with their text, that it has them all. `cacheFolder` is
  * where analyses are kept, if anywhere.
  */
 export type WorkerOrder =
   | {readonly type: 'article'; readonly article: Article; readonly cacheFolder: string | undefined}
-  | ({readonly type: 'blocks'} & Pick<Article, 'blocks' | 'blockHashes'>)
+  | ({readonly type: 'blocks'} & Pick<Article, 'text' | 'blocks' | 'blockHashes'>)
   | {readonly type: 'begin'};
 
 /** What the worker says: how far it is (0 to 1), and at last the analysis in parts as `packPart` makes them. */
@@ -75,13 +75,18 @@ async function answer(article: Article, cacheFolder: string | undefined): Promis
 }
 
 let asked: (WorkerOrder & {type: 'article'}) | undefined;
+const texts: string[] = [];
 const blocks: Block[] = [];
 const blockHashes: string[] = [];
 
 parentPort?.on('message', (order: WorkerOrder) => {
   if (order.type === 'article') asked = order;
   else if (order.type === 'blocks') {
+    texts.push(order.text);
     blocks.push(...order.blocks);
     blockHashes.push(...order.blockHashes);
-  } else if (asked !== undefined) void answer({...asked.article, blocks, blockHashes}, asked.cacheFolder);
+  } else if (asked !== undefined) {
+    const text = texts.splice(0).join('');
+    void answer({...asked.article, text, blocks, blockHashes}, asked.cacheFolder);
+  }
 });
