@@ -10,7 +10,7 @@ import type {Message, Step} from './messages.ts';
 import {FIRST_ENTRIES} from './state.ts';
 import type {NoteEntry, Reading, State} from './state.ts';
 import {pairsOf, versionsTold} from './pairs.ts';
-import {tellUnsaved, trailAfter} from './opening.ts';
+import {isWebAddress, tellUnsaved, trailAfter} from './opening.ts';
 import {settle} from './viewport.ts';
 
 /** An article is there: it takes the screen, and its notes, names and colours are asked for. */
@@ -110,7 +110,8 @@ export function takeLoading(
     return [{...state, loading: {...loading, bytes: message.bytes}}, []];
   const done: State = {...state, loading: undefined};
   return message.type === 'open-failed'
-    ? [withNotice(done, message.reason, 'error', true), []]
+    ? // Of a page it may come at any time, and the next key must not take it away unread.
+      [withNotice(done, message.reason, 'error', isWebAddress(message.source)), []]
     : [withNotice(done, 'nothing has changed'), []];
 }
 

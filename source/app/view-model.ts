@@ -11,7 +11,7 @@ import type {Mode, State} from './state.ts';
 import {helpRows} from './view-help.ts';
 import {viewComparison} from './view-compare.ts';
 import {viewSidebar} from './view-sidebar.ts';
-import {viewStatus} from './view-status.ts';
+import {noticeRows, viewStatus} from './view-status.ts';
 import {viewText} from './view-text.ts';
 import {viewVersions} from './view-versions.ts';
 import {isTopVisible} from './viewport.ts';
@@ -127,7 +127,11 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
         cut([run(' '), run(reason.slice(line.start, line.end).trimEnd(), 'error')], frame.columns),
       );
   }
-  if (mode.name !== 'pick' || reading === undefined) return [];
+  if (mode.name !== 'pick' || reading === undefined)
+    return noticeRows(state, frame.columns)
+      .slice(0, -1)
+      .slice(0, most)
+      .map(row => [run(' '), ...row]);
   if (mode.verb === 'keep') return viewVersions(reading, mode.notes, frame.columns).slice(-most);
   return mode.notes.slice(0, most).map((id, index) => {
     const note = reading.notes.find(entry => entry.note.id === id)?.note;

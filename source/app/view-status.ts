@@ -1,3 +1,4 @@
+import {wrapText} from '../document/layout.ts';
 import {blockAt} from '../document/article.ts';
 import {cellWidth, previousGrapheme, truncate, wordRanges} from '../document/text.ts';
 import {agreementBlocks, agreementSentences, hitNumber} from './finding.ts';
@@ -21,9 +22,31 @@ export function viewStatus(
 ): Pick<Screen, 'cursor'> & {readonly row: ScreenRow} {
   const {mode} = state;
   if (mode.name !== 'write' && 'field' in mode) return viewField(state, mode, width);
-  const left = viewLeft(state, scene);
+  const left = viewLeft(state, scene, width);
   const hints = viewHints(state, width - widthOf(left) - 3);
   return {row: apart([run(' '), ...left], hints, width), cursor: undefined};
+}
+
+/** Rows of a notice: the last one is the status row, the others stand above it. */
+const NOTICE_ROWS = 4;
+
+/**
+ * The notice in rows of the window's width, none where something else has the status row: what is said of a failure
+ * ends with what can be done.
+ */
+export function noticeRows({notice, mode, pending}: State, width: number): readonly ScreenRow[] {
+  if (notice === undefined || pending.command !== undefined || pending.count !== '') return [];
+  const {text, kind} = notice;
+  const role = kind === 'error' ? 'error' : 'status';
+  // The list to choose from stands there.
+  if (mode.name === 'pick') return [[run(text, role)]];
+  const lines = wrapText(text, Math.max(1, width - 2));
+  const shown = lines.length > NOTICE_ROWS ? lines.slice(0, NOTICE_ROWS - 1) : lines;
+  const rest = lines[shown.length];
+  return [
+    ...shown.map(({start, end}) => [run(text.slice(start, end).trimEnd(), role)]),
+    ...(rest === undefined ? [] : [[run(text.slice(rest.start), role)]]),
+  ];
 }
 
 const COUNT_HINT =
@@ -31,7 +54,7 @@ const COUNT_HINT =
 
 const LIST_COUNT_HINT = ' ... Enter goes to that number';
 
-function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
+function viewLeft(state: State, scene: Scene | undefined, width: number): ScreenRow {
   const {pending, notice, reading, mode} = state;
   const waiting = pending.command === undefined ? undefined : commandById(keymapOf(state), pending.command);
   if (waiting !== undefined)
@@ -43,7 +66,7 @@ function viewLeft(state: State, scene: Scene | undefined): ScreenRow {
     const hint = mode.name === 'read' ? COUNT_HINT : LIST_COUNT_HINT;
     return [run(pending.count, 'key'), run(withKeyNames(hint, keymapOf(state)), 'status')];
   }
-  if (notice !== undefined) return [run(notice.text, notice.kind === 'error' ? 'error' : 'status')];
+  if (notice !== undefined) return noticeRows(state, width).at(-1) ?? [];
   const progress = progressOf(state);
   if (progress !== undefined)
     return [run(`${progress} · ${withKeyNames('{program.interrupt}', keymapOf(state))} stops`, 'status')];

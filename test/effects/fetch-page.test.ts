@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createServer as createSecureServer} from 'node:https';
 import {createServer} from 'node:net';
 import type {AddressInfo, Socket} from 'node:net';
 import {test} from 'node:test';
@@ -8,6 +9,7 @@ import * as zlib from 'node:zlib';
 import {FetchError} from '../../source/effects/fetch-error.ts';
 import {fetchPage, refetchPage} from '../../source/effects/fetch-page.ts';
 import type {FetchOptions} from '../../source/effects/fetch-page.ts';
+import {certificate, key} from '../support/certificate.ts';
 import {serve} from '../support/web-server.ts';
 
 const get = (address: string, options: Partial<FetchOptions> = {}) =>
@@ -244,6 +246,37 @@ test('what is no web server, and where there is none, is said', async context =>
   );
   for (const address of ['ftp://example.org/', 'javascript:alert(1)', 'file:///etc/passwd', 'nonsense'])
     assert.equal((await refusal(address)).kind, 'refused');
+});
+
+test('a certificate is asked for and checked', async context => {
+  const server = createSecureServer({key, cert: certificate}, (_request, response) =>
+    response.end('secret words'),
+  );
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const {port} = server.address() as AddressInfo;
+  const lookUp: FetchOptions['lookUp'] = (_hostname, _options, callback) =>
+    callback(null, [{address: '127.0.0.1', family: 4}]);
+  const options = {lookUp, certificates: certificate};
+  assert.equal(await textOf(`https://one.example:${port}/`, options), 'secret words');
+  const said = async (address: string, given: Partial<FetchOptions>) =>
+    (await refusal(address, given)).message;
+  assert.match(
+    await said(`https://one.example:${port}/`, {lookUp}),
+    /certificate of one\.example:\d+ is signed by itself alone/,
+  );
+  assert.match(
+    await said(`https://two.example:${port}/`, options),
+    /certificate of two\.example:\d+ is for another name/,
+  );
+  // Without encryption the server says nothing that could be read.
+  assert.match(
+    await said(`http://one.example:${port}/`, options),
+    /broke off|does not answer as a web server does/,
+  );
 });
 
 test('loading can be stopped', async context => {

@@ -7,6 +7,7 @@ import type {NoteEntry, Preferences, State} from '../../source/app/state.ts';
 import {update} from '../../source/app/update.ts';
 import {utter} from '../../source/app/utterance.ts';
 import {view} from '../../source/app/view-model.ts';
+import {noticeRows} from '../../source/app/view-status.ts';
 import {blockAt} from '../../source/document/article.ts';
 import type {Article, Range} from '../../source/document/article.ts';
 import {graphemes} from '../../source/document/text.ts';
@@ -177,7 +178,14 @@ export function scenario(given: string | Article, options: ScenarioOptions = {})
     text: () => markedText(state),
     heard: () => said.splice(0),
     screen: () => view(state).rows.map(row => paint(row, undefined).trimEnd()),
-    status: () => self.screen().at(-1)?.trim() ?? '',
+    status: () => {
+      const rows = Math.max(1, noticeRows(state, state.size.columns).length);
+      return self
+        .screen()
+        .slice(-rows)
+        .map(row => row.trim())
+        .join(' ');
+    },
     effects: <Type extends Effect['type']>(type: Type) =>
       effects.filter((effect): effect is Effect & {readonly type: Type} => effect.type === type),
     journal: () => [...journal.values()],
