@@ -29,6 +29,11 @@ export type ArticleRecord = {
   readonly refused: readonly string[];
   readonly author: string | undefined;
   readonly published: string | undefined;
+  /** Name of the magazine, paper or blog, where the page says it. */
+  readonly site: string | undefined;
+  /** When it came into the library, ISO 8601; undefined in records of before there was one. */
+  readonly added: string | undefined;
+  /** Oldest first; none of an article that is queued and was never fetched. */
   readonly versions: readonly RecordedVersion[];
 };
 
@@ -56,7 +61,27 @@ export function newRecord(key: string, article: Article, seen: string): ArticleR
     refused: [],
     author,
     published,
+    site: undefined,
+    added: seen,
     versions: [versionOf(article, seen)],
+  };
+}
+
+/** The record of an article that nobody has fetched yet: all that is known is where it lies. */
+export function queuedRecord(key: string, source: string, title: string, added: string): ArticleRecord {
+  return {
+    key,
+    title,
+    label: title,
+    source,
+    aliases: [],
+    refused: [],
+    credits: [],
+    author: undefined,
+    published: undefined,
+    site: undefined,
+    added,
+    versions: [],
   };
 }
 
@@ -68,10 +93,19 @@ export function withArticle(record: ArticleRecord, article: Article, seen: strin
   if (isVersionKnown && isSourceKnown && credits.length === record.credits.length) return record;
   return {
     ...record,
+    ...(isVersionKnown ? {} : detailsOf(record, article)),
     credits,
     aliases: isSourceKnown ? record.aliases : [...record.aliases, article.source],
     versions: isVersionKnown ? record.versions : [...record.versions, versionOf(article, seen)],
   };
+}
+
+/** What the newest version says of itself; what it does not say stays as an older one said it. */
+function detailsOf(
+  record: ArticleRecord,
+  {title, label, author, published}: Article,
+): Pick<ArticleRecord, 'title' | 'label' | 'author' | 'published'> {
+  return {title, label, author: author ?? record.author, published: published ?? record.published};
 }
 
 /** Names under which the article can be found again. */
@@ -191,6 +225,8 @@ export function readRecord(articles: string, key: string, file = 'article.json')
     refused: stringsOf(fields['refused']),
     author: line('author'),
     published: line('published'),
+    site: line('site'),
+    added: line('added'),
     versions: listOf(fields['versions']).filter(isFields).map(readVersion),
   };
 }

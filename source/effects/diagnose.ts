@@ -19,7 +19,7 @@ export type Finding =
   | {readonly kind: 'draft'; readonly path: string; readonly body: string; readonly source: string}
   | {readonly kind: 'quarantined'; readonly path: string; readonly reason: string}
   | {readonly kind: 'newer'; readonly path: string; readonly reason: string}
-  /** What a crash left: a file that was being written, a lock, a folder of an article without notes. */
+  /** What a crash left: a file that was being written, a lock, a folder in which there is nothing to read. */
   | {readonly kind: 'temporary' | 'lock' | 'empty-article' | 'settled-copy'; readonly path: string}
   /** The copy of an `article.json` that a synchronising program left: names and versions known to another machine. */
   | {readonly kind: 'record-copy'; readonly path: string}
@@ -99,12 +99,11 @@ function leftovers(folder: string, articles: readonly ListedArticle[], now: numb
     ...homes.flatMap(home => [home, join(home, 'notes'), join(home, 'versions')]),
   ];
   const files = folders.flatMap(filesIn).filter(path => isOld(path, now));
-  const drafts = filesIn(join(folder, 'drafts')).map(textOf).join('\n');
   return [
     ...files.filter(isTemporary).map(path => ({kind: 'temporary', path}) as const),
     ...files.filter(path => path.endsWith('.lock')).map(path => ({kind: 'lock', path}) as const),
     ...homes
-      .filter(home => isOld(home, now) && isEmptyArticle(home, drafts) && isPlain(home))
+      .filter(home => isOld(home, now) && isEmptyArticle(home) && isPlain(home))
       .map(path => ({kind: 'empty-article', path}) as const),
     ...articles.flatMap(article => settledCopies(folder, article)),
     ...homes
@@ -130,11 +129,13 @@ function settledCopies(folder: string, {record, notes}: ListedArticle): readonly
   });
 }
 
-function isEmptyArticle(home: string, drafts: string): boolean {
-  const names = (name: string): readonly string[] => filesIn(join(home, name));
-  if (names('notes').length > 0 || existsSync(join(home, 'corrections.json'))) return false;
-  // A draft is on one of the versions that are kept there.
-  return names('versions').every(path => !drafts.includes(basename(path, '.json')));
+function isEmptyArticle(home: string): boolean {
+  return ['notes', 'versions'].every(name => filesIn(join(home, name)).length === 0) && !hasOwnFile(home);
+}
+
+/** Whether somebody said something of it: that it is queued, or what the analysis has wrong. */
+function hasOwnFile(home: string): boolean {
+  return ['corrections.json', 'reading.json'].some(name => existsSync(join(home, name)));
 }
 
 function isTemporary(path: string): boolean {

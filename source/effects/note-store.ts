@@ -1,13 +1,14 @@
 import {existsSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
-import {join} from 'node:path';
+import {isAbsolute, join} from 'node:path';
 import {changeCorrections} from '../analysis/corrections.ts';
 import type {Correction} from '../analysis/corrections.ts';
+import {afterReading} from '../app/library-entry.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
 import {adoptNotes} from './adopt-notes.ts';
 import type {ImportCount} from './adopt-notes.ts';
-import {withoutSource, withSource} from './article-record.ts';
+import {isCredited, isSourceOf, newRecord, withoutSource, withSource} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {correctionPath, correctionsOf, correctionText} from './correction-file.ts';
 import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
@@ -15,8 +16,9 @@ import {withLock} from './file-lock.ts';
 import {draftFileText} from './note-file.ts';
 import {homeRecords, isOwnWrite, notePath, rememberRead, writeNote} from './note-writing.ts';
 import type {NoteStoreOptions, Store} from './note-writing.ts';
+import {changeReadingState} from './reading-state.ts';
 import {recordKeys} from './record-index.ts';
-import {hasRecord, keepRecord, recordOf, replaceRecord} from './record-store.ts';
+import {hasNotes, hasRecord, keepRecord, recordOf, replaceRecord} from './record-store.ts';
 import {explain, storeError} from './store-error.ts';
 import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
@@ -65,8 +67,14 @@ export function createNoteStore(options: NoteStoreOptions) {
     /** Saves notes of one record as they are listed, also those that have no file of their own yet. */
     saveListed: (home: ArticleRecord, notes: readonly Note[]): Promise<void> =>
       saveListed(store, home, notes),
-    /** Records the path and text an article has now, if notes of it are stored; call it after the first frame. */
-    remember: async (article: Article): Promise<void> => remember(store, article),
+    /**
+     * Keeps an article in the library: where it lies, and its text as it is now. Call it after the first frame.
+     * Resolves to the key of its record; undefined for what came through a pipe or is too long, of which only notes
+     * are kept.
+     */
+    remember: async (article: Article): Promise<string | undefined> => remember(store, article),
+    /** Records that the article is being read, up to a share of its text, 0 to 1; only of what is remembered. */
+    saveProgress: (article: Article, progress: number): Promise<void> => saveProgress(store, article, progress),
     saveDraft: (article: Article, draft: Draft): Promise<void> => saveDraft(store, article, draft),
     /** `saveDraft` for a signal handler: on disk when it returns. */
     saveDraftSync: (article: Article, draft: Draft): void => {
@@ -165,15 +173,44 @@ async function saveNote(store: Store, article: Article, note: Note): Promise<Not
   }
 }
 
-function remember(store: Store, article: Article): void {
+/** UTF-16 units; a longer text is a log or a data set, and a second copy of it would help nobody. */
+const MOST_KEPT = 10_000_000;
+
+function remember(store: Store, article: Article): string | undefined {
   try {
+    const seen = store.now().toISOString();
     const [first, ...others] = recordsOf(store.folder, article, []);
-    if (!first) return;
-    const home = keepRecord(store.folder, first, article, store.now().toISOString());
+    const isOwn = first !== undefined && isItsOwn(store, first, article);
+    if (!isOwn && (article.source === '-' || article.text.length > MOST_KEPT)) return undefined;
+    const home = isOwn ? first : newRecord(store.newId(), article, seen);
+    const kept = keepRecord(store.folder, home, article, seen);
     // The first save then need not search.
-    store.homes.set(handleOf(article), [home, ...others]);
+    store.homes.set(handleOf(article), isOwn ? [kept, ...others] : [kept]);
+    return kept.key;
   } catch (error) {
-    throw explain(error, 'where the article lies now is not recorded', store.folder);
+    throw explain(error, 'the article is not kept in the library', store.folder);
+  }
+}
+
+/**
+ * Whether an article is the one of a record that was found for it. By its text alone only where the notes came with
+ * it or the old file is gone: else this is another one that is much like it, as the next report of a series.
+ */
+function isItsOwn(store: Store, record: ArticleRecord, article: Article): boolean {
+  if (article.source === '-' || isSourceOf(record, article.source) || isCredited(record, article))
+    return true;
+  if (hasNotes(store.folder, record.key)) return true;
+  return isAbsolute(record.source) && !existsSync(record.source);
+}
+
+async function saveProgress(store: Store, article: Article, progress: number): Promise<void> {
+  try {
+    const [home] = recordsOf(store.folder, article, []);
+    if (home === undefined || !hasRecord(store.folder, home.key)) return;
+    const read = store.now().toISOString();
+    await changeReadingState(store.folder, home.key, state => afterReading(state, read, progress));
+  } catch (error) {
+    throw explain(error, 'how far you read is not kept', store.folder);
   }
 }
 

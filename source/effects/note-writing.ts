@@ -8,7 +8,8 @@ import type {ArticleRecord} from './article-record.ts';
 import {makeFolder} from './durable-file.ts';
 import {withLock} from './file-lock.ts';
 import {contentOf, noteFileText, readNoteFile} from './note-file.ts';
-import {keepRecord, notesFolder, quarantine, readSnapshot} from './record-store.ts';
+import {keepRecord, notesFolder, quarantine} from './record-store.ts';
+import {readSnapshot} from './snapshot.ts';
 import {storeError} from './store-error.ts';
 import {recordsOf} from './stored-article.ts';
 

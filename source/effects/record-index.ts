@@ -87,15 +87,35 @@ export function candidateKeys(
   article: Article,
   read: (key: string) => ArticleRecord | undefined,
 ): readonly string[] {
+  const lengths = article.blocks.map(({range}) => range.end - range.start);
+  return keysWith(
+    folder,
+    [
+      ...addressesOf(article).map(address => JSON.stringify(address)),
+      shortId(article.id),
+      ...smallest(article.blockHashes, lengths, PROBES),
+    ],
+    read,
+  );
+}
+
+/** Keys of the records that may be of the article at `source`, as `candidateKeys`. */
+export function keysAt(
+  folder: string,
+  source: string,
+  read: (key: string) => ArticleRecord | undefined,
+): readonly string[] {
+  return keysWith(folder, [JSON.stringify(canonicalAddress(source))], read);
+}
+
+function keysWith(
+  folder: string,
+  probes: readonly string[],
+  read: (key: string) => ArticleRecord | undefined,
+): readonly string[] {
   const names = recordNames(folder);
   if (names.length === 0) return [];
   const text = completeIndex(folder, names, read);
-  const lengths = article.blocks.map(({range}) => range.end - range.start);
-  const probes = [
-    ...addressesOf(article).map(address => JSON.stringify(address)),
-    shortId(article.id),
-    ...smallest(article.blockHashes, lengths, PROBES),
-  ];
   const found = new Set(probes.flatMap(probe => linesWith(text, probe)));
   return [...found].filter(key => names.includes(key)).toSorted();
 }

@@ -3,12 +3,13 @@ import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Article} from '../document/article.ts';
 import {hashBlock} from '../document/text.ts';
-import {isFields, listOf} from '../notes/annotation-fields.ts';
+import {isFields} from '../notes/annotation-fields.ts';
 import type {Fields} from '../notes/annotation-fields.ts';
 import {readRecord, recordText, withArticle} from './article-record.ts';
 import type {ArticleRecord, RecordedVersion} from './article-record.ts';
 import {makeFolder, writeDurablySync} from './durable-file.ts';
 import {addToIndex} from './record-index.ts';
+import {snapshotBlocks, writeSnapshot} from './snapshot.ts';
 import {errorCode} from './store-error.ts';
 
 function articlesFolder(folder: string): string {
@@ -19,59 +20,18 @@ export function notesFolder(folder: string, key: string): string {
   return join(folder, 'articles', key, 'notes');
 }
 
-/** Whether the record of a key is there still: somebody may have cleared the folder while Postil runs. */
-export function hasRecord(folder: string, key: string): boolean {
-  return existsSync(join(articlesFolder(folder), key, 'article.json'));
-}
-
-/** Where the snapshot of a version lies; undefined for an id that is none, which could name any path. */
-function snapshotPath(folder: string, key: string, version: string): string | undefined {
-  const digest = /^sha256:([\da-f]{64})$/.exec(version)?.[1];
-  return digest && join(folder, 'articles', key, 'versions', `${digest}.json`);
-}
-
-/** Texts of a version's blocks, in order, as they were when it was annotated; undefined when there is no snapshot. */
-export function readSnapshot(folder: string, key: string, version: string): readonly string[] | undefined {
-  return readSnapshotBlocks(folder, key, version)?.map(({text}) => text);
-}
-
-type SnapshotBlock = {readonly kind: string; readonly text: string};
-
-/** The blocks of a version's snapshot, with what each is. */
-export function readSnapshotBlocks(
-  folder: string,
-  key: string,
-  version: string,
-): readonly SnapshotBlock[] | undefined {
-  const path = snapshotPath(folder, key, version);
-  if (path === undefined) return undefined;
+/** Whether notes lie with a record, deleted ones included. */
+export function hasNotes(folder: string, key: string): boolean {
   try {
-    return blocksOf(JSON.parse(readFileSync(path, 'utf8')));
+    return readdirSync(notesFolder(folder, key)).some(name => name.endsWith('.json'));
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-function blocksOf(value: unknown): readonly SnapshotBlock[] | undefined {
-  if (!isFields(value) || !Array.isArray(value['blocks'])) return undefined;
-  return listOf(value['blocks']).map(block =>
-    isFields(block) ? {kind: String(block['kind']), text: String(block['text'])} : {kind: '', text: ''},
-  );
-}
-
-function writeSnapshot(folder: string, key: string, article: Article): void {
-  const path = snapshotPath(folder, key, article.id);
-  if (path === undefined || existsSync(path)) return;
-  const blocks = article.blocks.map(({kind, range}) => ({
-    kind,
-    text: article.text.slice(range.start, range.end),
-  }));
-  const {id, title, source} = article;
-  makeFolder(join(folder, 'articles', key, 'versions'));
-  writeDurablySync(
-    path,
-    `${JSON.stringify({'postil:version': 1, id, title, source, blocks}, undefined, 1)}\n`,
-  );
+/** Whether the record of a key is there still: somebody may have cleared the folder while Postil runs. */
+export function hasRecord(folder: string, key: string): boolean {
+  return existsSync(join(articlesFolder(folder), key, 'article.json'));
 }
 
 /**
@@ -139,7 +99,7 @@ function recoverRecord(folder: string, key: string): ArticleRecord | undefined {
   let source: string | undefined;
   let title: string | undefined;
   for (const value of jsonFiles(join(home, 'versions'))) {
-    const texts = (blocksOf(value) ?? []).map(({text}) => text);
+    const texts = (snapshotBlocks(value) ?? []).map(({text}) => text);
     const lengths = texts.map(text => text.length);
     versions.push({id: String(value['id']), seen: '', hashes: texts.map(hashBlock), lengths});
     if (typeof value['source'] === 'string') source = value['source'];
@@ -162,6 +122,8 @@ function recoverRecord(folder: string, key: string): ArticleRecord | undefined {
     refused: [],
     author: undefined,
     published: undefined,
+    site: undefined,
+    added: undefined,
     versions,
   };
 }

@@ -9,7 +9,8 @@ import {correctionsOf} from './correction-file.ts';
 import {conflictCopy, contentOf, draftOf, readNoteFile} from './note-file.ts';
 import type {ReadNote} from './note-file.ts';
 import {candidateKeys, recordKeys} from './record-index.ts';
-import {notesFolder, quarantine, readSnapshot, recordOf} from './record-store.ts';
+import {notesFolder, quarantine, recordOf} from './record-store.ts';
+import {readSnapshot} from './snapshot.ts';
 import {errorCode, explain, isStoreError, storeError} from './store-error.ts';
 
 /** What the folder holds for an article. */

@@ -1,10 +1,11 @@
 import {basename} from 'node:path';
-import type {Article, BlockDraft} from '../document/article.ts';
+import type {Article} from '../document/article.ts';
 import {createArticle} from '../document/article.ts';
 import {isRefused, isSourceOf} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
-import {recordKeys} from './record-index.ts';
-import {readSnapshotBlocks, recordOf} from './record-store.ts';
+import {keysAt, recordKeys} from './record-index.ts';
+import {recordOf} from './record-store.ts';
+import {draftOfBlock, readSnapshotBlocks} from './snapshot.ts';
 
 /** The newest version of a record's article that its snapshots hold; undefined when they are gone. */
 export function storedText(folder: string, record: ArticleRecord): Article | undefined {
@@ -16,9 +17,7 @@ export function storedText(folder: string, record: ArticleRecord): Article | und
       title: title.text,
       source: record.source,
       label: record.label || basename(record.source),
-      blocks: others.map(({kind, text}): BlockDraft =>
-        kind === 'code' ? {kind, language: undefined, text} : {kind: 'paragraph', text},
-      ),
+      blocks: others.map(draftOfBlock),
       ...(record.author !== undefined && {author: record.author}),
       ...(record.published !== undefined && {published: record.published}),
     });
@@ -36,7 +35,7 @@ export function recordsRefusing(folder: string, source: string): readonly Articl
 
 /** The record of the article at `source`, the oldest when there are several. */
 export function recordAt(folder: string, source: string): ArticleRecord | undefined {
-  for (const key of recordKeys(folder)) {
+  for (const key of keysAt(folder, source, name => recordOf(folder, name))) {
     const record = recordOf(folder, key);
     if (record && isSourceOf(record, source)) return record;
   }

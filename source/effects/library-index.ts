@@ -1,0 +1,198 @@
+import {appendFileSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {UNREAD} from '../app/library-entry.ts';
+import type {LibraryEntry} from '../app/library-entry.ts';
+import {isFields} from '../notes/annotation-fields.ts';
+import type {ArticleRecord} from './article-record.ts';
+import {writeDurablySync} from './durable-file.ts';
+import {recordKeys} from './record-index.ts';
+import {notesFolder, recordOf} from './record-store.ts';
+import {readingStateOf} from './reading-state.ts';
+import {hasSnapshot} from './snapshot.ts';
+import {explain} from './store-error.ts';
+
+/*
+ * `library.jsonl`: a line of JSON for each article of the library, so that twenty thousand are listed without opening
+ * them. The last line of an article counts; lines are appended, which several programs may do at once. It is a copy,
+ * may be deleted, and checks itself: each line has the times at which the folders of the article and of its notes
+ * were changed last, and every save renames a file into one of them.
+ */
+
+/** An entry, and when its folders were changed last (ms since 1970, with fractions). */
+export type LibraryLine = {readonly folder: number; readonly notes: number; readonly entry: KeptEntry};
+
+/** An entry that has a record. */
+export type KeptEntry = LibraryEntry & {readonly key: string};
+
+/** The library as the index tells it. */
+export type IndexedLibrary = {
+  readonly lines: ReadonlyMap<string, LibraryLine>;
+  /** Keys of all records, oldest first; those without a line are read by `freshLines`. */
+  readonly keys: readonly string[];
+  /** Whether the index has a line for each record and hardly any other. */
+  readonly isCompact: boolean;
+};
+
+function indexPath(folder: string): string {
+  return join(folder, 'library.jsonl');
+}
+
+/** Reads the index, whatever is in it. Throws what `readdir` of the records throws, but for a missing folder. */
+export function readLibraryIndex(folder: string): IndexedLibrary {
+  const keys = recordKeys(folder);
+  const known = new Set(keys);
+  const all = parsedLines(folder);
+  const lines = new Map<string, LibraryLine>();
+  for (const line of all) if (known.has(line.entry.key)) lines.set(line.entry.key, line);
+  return {lines, keys, isCompact: all.length <= 100 + 1.5 * keys.length};
+}
+
+/** Parsed in one piece, which is twice as fast as line by line; a line cut off by a crash costs only itself. */
+function parsedLines(folder: string): readonly LibraryLine[] {
+  let text: string;
+  try {
+    text = readFileSync(indexPath(folder), 'utf8').trimEnd();
+  } catch {
+    return [];
+  }
+  try {
+    const values: unknown = JSON.parse(`[${text.replaceAll('\n', ',')}]`);
+    return Array.isArray(values) ? values.flatMap(lineOf) : [];
+  } catch {
+    return text.split('\n').flatMap(one => {
+      try {
+        return lineOf(JSON.parse(one));
+      } catch {
+        return [];
+      }
+    });
+  }
+}
+
+/** The file is our own copy of cleaned text: a line is trusted when it has the shape of one. */
+function lineOf(value: unknown): readonly LibraryLine[] {
+  if (!isFields(value) || typeof value['f'] !== 'number' || typeof value['n'] !== 'number') return [];
+  const {e: entry} = value;
+  if (!isEntry(entry)) return [];
+  return [{folder: value['f'], notes: value['n'], entry: {...ABSENT, ...entry}}];
+}
+
+/** JSON leaves out what is undefined. */
+const ABSENT = {...UNREAD, author: undefined, published: undefined, added: undefined};
+
+function isEntry(value: unknown): value is LibraryLine['entry'] {
+  return (
+    isFields(value) &&
+    ['key', 'source', 'title', 'label', 'status'].every(name => typeof value[name] === 'string') &&
+    typeof value['notes'] === 'number' &&
+    typeof value['progress'] === 'number' &&
+    Array.isArray(value['tags'])
+  );
+}
+
+/** The line of a record as it is on disk now; undefined when there is no record, or nothing that can be read. */
+export function readLine(
+  folder: string,
+  key: string,
+  messages: string[] = [],
+): LibraryLine | undefined {
+  // The times are taken first: what changes meanwhile is then read once more, not missed.
+  const times = timesOf(folder, key);
+  const record = readableRecord(folder, key, messages);
+  if (record === undefined) return undefined;
+  const {source, title, label, site, author, published, added} = record;
+  return {
+    ...times,
+    entry: {
+      key,
+      source,
+      title,
+      label: site ?? label,
+      author,
+      published,
+      added,
+      ...readingStateOf(folder, key, messages),
+      notes: countNotes(notesFolder(folder, key)),
+      isKept: hasSnapshot(folder, key),
+    },
+  };
+}
+
+function readableRecord(folder: string, key: string, messages: string[]): ArticleRecord | undefined {
+  try {
+    return recordOf(folder, key, messages);
+  } catch (error) {
+    messages.push(explain(error, 'an article cannot be read', join(folder, 'articles', key)).message);
+    return undefined;
+  }
+}
+
+/** Lines of the records whose folders changed since the index was written, or that it does not have. */
+export function freshLines(
+  folder: string,
+  {lines}: Pick<IndexedLibrary, 'lines'>,
+  keys: readonly string[],
+  messages: string[],
+): readonly LibraryLine[] {
+  return keys.flatMap(key => {
+    const line = lines.get(key);
+    const times = line && timesOf(folder, key);
+    if (line?.folder === times?.folder && line?.notes === times?.notes && line !== undefined) return [];
+    return readLine(folder, key, messages) ?? [];
+  });
+}
+
+function timesOf(folder: string, key: string): Pick<LibraryLine, 'folder' | 'notes'> {
+  return {folder: changeTime(join(folder, 'articles', key)), notes: changeTime(notesFolder(folder, key))};
+}
+
+function changeTime(path: string): number {
+  try {
+    return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** A deleted note stays as a file that says so. */
+function countNotes(folder: string): number {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return 0;
+  }
+  return names.filter(name => name.endsWith('.json') && !name.startsWith('.') && isAlive(join(folder, name)))
+    .length;
+}
+
+function isAlive(path: string): boolean {
+  try {
+    return !/"postil:deleted":\s*"/.test(readFileSync(path, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function textOf({folder, notes, entry}: LibraryLine): string {
+  return `${JSON.stringify({f: folder, n: notes, e: entry})}\n`;
+}
+
+/** Adds lines. Never fails: what has no line is read from its record. */
+export function addLines(folder: string, lines: readonly LibraryLine[]): void {
+  if (lines.length === 0) return;
+  try {
+    appendFileSync(indexPath(folder), lines.map(textOf).join(''), {mode: 0o600});
+  } catch {
+    // A folder that cannot be written is read the slow way.
+  }
+}
+
+/** Writes the index anew. Never fails. */
+export function writeLibraryIndex(folder: string, lines: Iterable<LibraryLine>): void {
+  try {
+    writeDurablySync(indexPath(folder), Array.from(lines, textOf).join(''));
+  } catch {
+    // As above.
+  }
+}
