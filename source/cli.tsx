@@ -102,6 +102,7 @@ async function registerVerb(argv: readonly string[], program: Command, context: 
   if (asked('analyse')) (await import('./cli/analyse.ts')).registerAnalyse(program, context);
   if (asked('config')) (await import('./cli/config.ts')).registerConfig(program, context);
   if (asked('notes')) (await import('./cli/notes.ts')).registerNotes(program, context);
+  if (asked('library')) (await import('./cli/library.ts')).registerLibrary(program, context);
 }
 
 function contextOf(program: Command): CliContext {

@@ -3,6 +3,7 @@ import type {Article} from '../document/article.ts';
 import {truncate} from '../document/text.ts';
 import {isKept} from '../notes/reanchor.ts';
 import {blockTexts, offsetMover, summaryOf, whyWorse, withChanges} from './changes.ts';
+import {dateOf} from './shown-date.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import {ROOMY, sceneOf} from './frame.ts';
 import {withCorrections} from './history.ts';
@@ -26,7 +27,8 @@ export function openArticle(state: State, message: Message & {type: 'article-ope
   if (kept?.article.id === article.id && isReload) return takeSame(state, kept, article);
   const isRoomy = !state.isSpoken && state.size.columns >= ROOMY;
   const opensSidebar = !state.preferences.hasSeenSidebar && isRoomy;
-  const reading = newReading(article, kept, message.offset);
+  const wanted = loading?.block === undefined ? undefined : article.blocks[loading.block]?.range.start;
+  const reading = newReading(article, kept, wanted ?? message.offset);
   const next: State = {
     ...state,
     current: index,
@@ -44,7 +46,7 @@ export function openArticle(state: State, message: Message & {type: 'article-ope
     },
   };
   return [
-    toldOf(state, settled(next, reading, kept === undefined)),
+    toldOf(state, settled(next, reading, kept === undefined), message.kept),
     [
       {type: 'load-notes', article},
       {type: 'remember-article', article},
@@ -75,8 +77,10 @@ function settled(state: State, reading: Reading, isFirst: boolean): State {
 }
 
 /** The line that an article opens with: what is new in it, what is wrong with it, or the way back. */
-function toldOf(before: State, state: State): State {
+function toldOf(before: State, state: State, kept: (Message & {type: 'article-opened'})['kept']): State {
   const {reading, trail} = state;
+  if (kept !== undefined)
+    return withNotice(state, `the text kept on ${dateOf(kept.seen)}: ${kept.reason}`, 'info', true);
   if (reading?.changes !== undefined)
     return withNotice(state, `${summaryOf(reading.changes)}: {hit.next} goes to each`, 'info', true);
   if (reading?.article.caveat !== undefined) return withNotice(state, reading.article.caveat);

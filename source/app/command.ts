@@ -3,7 +3,15 @@ import type {Effect, Step} from './messages.ts';
 import type {ModeName, Notice, Place, Reading, State} from './state.ts';
 
 export type Group =
-  'Moving' | 'Finding' | 'Notes' | 'Selecting' | 'Who and what' | 'Article' | 'Program' | 'Fields and lists';
+  | 'Moving'
+  | 'Finding'
+  | 'Notes'
+  | 'Selecting'
+  | 'Who and what'
+  | 'Article'
+  | 'Library'
+  | 'Program'
+  | 'Fields and lists';
 
 /** What a command is told about the key press that ran it. */
 export type Press = {

@@ -12,6 +12,27 @@ import {
 } from './annotating.ts';
 import {editorFromField} from './outside-editor.ts';
 import {accept, attach, keepWithout} from './attaching.ts';
+import {
+  leaveShelf,
+  openSelected,
+  pageShelf,
+  reopenList,
+  shelfMode,
+  toShelfEnd,
+  walkShelf,
+} from './browsing.ts';
+import {
+  archive,
+  askArticleTags,
+  askLibrarySearch,
+  cycleOrder,
+  cycleStatus,
+  deleteArticle,
+  openLibrary,
+  queue,
+  restoreArticle,
+  toggleArchive,
+} from './cataloguing.ts';
 import {needsArticle} from './command.ts';
 import {compare, scrollComparison} from './comparing.ts';
 import type {Command} from './command.ts';
@@ -87,6 +108,8 @@ function everywhere(...keys: readonly Key[]): Command['keys'] {
   return {
     read: keys,
     sidebar: keys,
+    library: keys,
+    list: keys,
     write: keys,
     help: keys,
     search: keys,
@@ -99,6 +122,17 @@ function everywhere(...keys: readonly Key[]): Command['keys'] {
     compare: keys,
   };
 }
+
+/** Keys in the lists that fill the screen. */
+function shelves(...keys: readonly Key[]): Command['keys'] {
+  return {library: keys, list: keys};
+}
+
+/** A motion in the list that is on the screen: the sidebar's, or one that fills it. */
+const inList =
+  (inSidebar: Command['run'], inShelf: Command['run']): Command['run'] =>
+  (state, press) =>
+    (shelfMode(state) === undefined ? inSidebar : inShelf)(state, press);
 
 /**
  * Every command of the program, in the order of help, hints and the readme. The palette's `Enter` stands in
@@ -432,29 +466,29 @@ export const COMMANDS: readonly Command[] = [
     id: 'entry.next',
     title: 'Next entry',
     group: 'Who and what',
-    keys: {sidebar: ['j', 'down'], filter: ['down', 'ctrl-n']},
-    run: walkEntries(1),
+    keys: {sidebar: ['j', 'down'], filter: ['down', 'ctrl-n'], library: ['j', 'down'], list: ['j', 'down']},
+    run: inList(walkEntries(1), walkShelf(1)),
   },
   {
     id: 'entry.previous',
     title: 'Previous entry',
     group: 'Who and what',
-    keys: {sidebar: ['k', 'up'], filter: ['up', 'ctrl-p']},
-    run: walkEntries(-1),
+    keys: {sidebar: ['k', 'up'], filter: ['up', 'ctrl-p'], library: ['k', 'up'], list: ['k', 'up']},
+    run: inList(walkEntries(-1), walkShelf(-1)),
   },
   {
     id: 'entry.first',
     title: 'First entry',
     group: 'Who and what',
-    keys: {sidebar: ['g', 'home']},
-    run: toEntry('first'),
+    keys: {sidebar: ['g', 'home'], library: ['g', 'home'], list: ['g', 'home']},
+    run: inList(toEntry('first'), toShelfEnd('first')),
   },
   {
     id: 'entry.last',
     title: 'Last entry',
     group: 'Who and what',
-    keys: {sidebar: ['G', 'end']},
-    run: toEntry('last'),
+    keys: {sidebar: ['G', 'end'], library: ['G', 'end'], list: ['G', 'end']},
+    run: inList(toEntry('last'), toShelfEnd('last')),
   },
   {
     id: 'entry.next-place',
@@ -591,8 +625,8 @@ export const COMMANDS: readonly Command[] = [
     id: 'list.filter',
     title: 'Filter the list',
     group: 'Finding',
-    keys: {sidebar: ['/']},
-    hints: {sidebar: 'filter'},
+    keys: {sidebar: ['/'], library: ['/'], list: ['/']},
+    hints: {sidebar: 'filter', library: 'filter', list: 'filter'},
     run: askFilter,
   },
   {
@@ -758,6 +792,136 @@ export const COMMANDS: readonly Command[] = [
     group: 'Article',
     keys: {read: ['=']},
     run: setWidth(0),
+  },
+
+  // Library
+  {
+    id: 'library.open',
+    title: 'Library of all articles',
+    group: 'Library',
+    keys: {read: ['L']},
+    names: ['library'],
+    run: openLibrary,
+  },
+  {
+    id: 'library.read',
+    title: 'Open the article',
+    group: 'Library',
+    keys: {library: FIELDS, list: FIELDS},
+    hints: {library: 'open', list: 'open'},
+    run: openSelected,
+  },
+  {
+    id: 'library.next-page',
+    title: 'Next page',
+    group: 'Library',
+    keys: shelves('space', 'f', 'ctrl-f', 'page-down'),
+    run: pageShelf(1, 1),
+  },
+  {
+    id: 'library.previous-page',
+    title: 'Previous page',
+    group: 'Library',
+    keys: shelves('b', 'ctrl-b', 'page-up'),
+    run: pageShelf(-1, 1),
+  },
+  {
+    id: 'library.next-half',
+    title: 'Half a page down',
+    group: 'Library',
+    keys: shelves('d', 'ctrl-d'),
+    run: pageShelf(1, 0.5),
+  },
+  {
+    id: 'library.previous-half',
+    title: 'Half a page up',
+    group: 'Library',
+    keys: shelves('u', 'ctrl-u'),
+    run: pageShelf(-1, 0.5),
+  },
+  {
+    id: 'library.sort',
+    title: 'Sort by last read, title, date or number of notes',
+    group: 'Library',
+    keys: {library: ['s']},
+    hints: {library: 'sort'},
+    run: cycleOrder,
+  },
+  {
+    id: 'library.mark',
+    title: 'Unread, being read, or done',
+    group: 'Library',
+    keys: {library: ['c']},
+    run: cycleStatus,
+  },
+  {
+    id: 'library.tag',
+    title: 'Tag the article',
+    group: 'Library',
+    keys: {library: ['#']},
+    run: askArticleTags,
+  },
+  {
+    id: 'library.queue',
+    title: 'Queue it to be read next, or take it out; {article.next} reads the next one',
+    group: 'Library',
+    keys: {library: ['+']},
+    hints: {library: 'read next'},
+    run: queue,
+  },
+  {
+    id: 'library.archive',
+    title: 'Into the archive, or out of it',
+    group: 'Library',
+    keys: {library: ['a']},
+    hints: {library: 'archive'},
+    run: archive,
+  },
+  {
+    id: 'library.show-archive',
+    title: 'Show the archive, or the library again',
+    group: 'Library',
+    keys: {library: ['A']},
+    run: toggleArchive,
+  },
+  {
+    id: 'library.delete',
+    title: 'Delete the article with its notes',
+    group: 'Library',
+    keys: {library: ['x']},
+    run: deleteArticle,
+  },
+  {
+    id: 'library.restore',
+    title: 'Bring back the article deleted last',
+    group: 'Library',
+    keys: {library: ['U']},
+    run: restoreArticle,
+  },
+  {
+    id: 'library.search',
+    title: 'Search in all articles and notes',
+    group: 'Library',
+    keys: {read: ['F'], library: ['F']},
+    names: ['find'],
+    takes: 'words',
+    run: askLibrarySearch,
+  },
+  {
+    id: 'library.found',
+    title: 'Back to what was found',
+    group: 'Library',
+    keys: {},
+    names: ['found'],
+    run: reopenList,
+  },
+  {
+    id: 'library.leave',
+    title: 'Back to the text',
+    group: 'Library',
+    keys: {library: ['escape', 'q', 'L'], list: ['escape', 'q']},
+    hints: {library: 'text', list: 'text'},
+    run: leaveShelf,
   },
 
   // Fields and lists
@@ -937,7 +1101,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'All commands by name; {palette.open}12 goes to ¶12',
     spoken: 'A command by its name, or a paragraph by its number',
     group: 'Program',
-    keys: {read: [':'], sidebar: [':']},
+    keys: {read: [':'], sidebar: [':'], library: [':'], list: [':']},
     run: openPalette,
   },
   {
@@ -945,7 +1109,7 @@ export const COMMANDS: readonly Command[] = [
     title: 'Draw the screen again',
     spoken: 'Say the paragraph again',
     group: 'Program',
-    keys: {read: ['ctrl-l'], sidebar: ['ctrl-l']},
+    keys: {read: ['ctrl-l'], sidebar: ['ctrl-l'], library: ['ctrl-l'], list: ['ctrl-l']},
     run: repaint,
   },
   {
@@ -976,7 +1140,14 @@ export const COMMANDS: readonly Command[] = [
     id: 'program.interrupt',
     title: 'Stop what is being loaded, else quit',
     group: 'Program',
-    keys: {read: ['ctrl-c'], sidebar: ['ctrl-c'], help: ['ctrl-c'], link: ['ctrl-c']},
+    keys: {
+      library: ['ctrl-c'],
+      list: ['ctrl-c'],
+      read: ['ctrl-c'],
+      sidebar: ['ctrl-c'],
+      help: ['ctrl-c'],
+      link: ['ctrl-c'],
+    },
     run: interrupt,
   },
   {
@@ -999,8 +1170,8 @@ export const COMMANDS: readonly Command[] = [
     id: 'help.open',
     title: 'Help',
     group: 'Program',
-    keys: {read: ['?'], sidebar: ['?']},
-    hints: {read: 'help', sidebar: 'help'},
+    keys: {read: ['?'], sidebar: ['?'], library: ['?'], list: ['?']},
+    hints: {read: 'help', sidebar: 'help', library: 'help', list: 'help'},
     run: openHelp,
   },
 ];

@@ -67,8 +67,8 @@ export function isSidebarFocused(state: State): boolean {
 
 /** The mode of the sidebar, also while its filter is typed; undefined when the keys go elsewhere. */
 export function listMode({mode}: State): (Mode & {name: 'sidebar'}) | undefined {
-  if (mode.name === 'filter') return mode.over;
-  return mode.name === 'sidebar' ? mode : undefined;
+  const under: Mode = mode.name === 'filter' ? mode.over : mode;
+  return under.name === 'sidebar' ? under : undefined;
 }
 
 /** The rows on which the text of the note field stands, as ranges of it. Two cells are its bar's, one the cursor's. */

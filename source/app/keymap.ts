@@ -9,7 +9,7 @@ import type {ModeName, Rebindings, State} from './state.ts';
 const FIELD_MODES: ReadonlySet<ModeName> = new Set(['write', 'search', 'filter', 'prompt', 'palette']);
 
 /** Modes in which digits before a command are its count. */
-const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'select', 'sidebar', 'help']);
+const COUNT_MODES: ReadonlySet<ModeName> = new Set(['read', 'select', 'sidebar', 'library', 'list', 'help']);
 
 export const MODES: readonly ModeName[] = [
   'read',
@@ -20,6 +20,8 @@ export const MODES: readonly ModeName[] = [
   'link',
   'select',
   'sidebar',
+  'library',
+  'list',
   'filter',
   'palette',
   'help',

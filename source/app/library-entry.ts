@@ -43,6 +43,7 @@ export const UNREAD: ReadingState = {
 /** The state after reading: what was unread is being read, and read to its end it is done. */
 export function afterReading(state: ReadingState, read: string, progress: number): ReadingState {
   const isAtEnd = progress >= 1;
-  const status = isAtEnd && state.status !== 'done' ? 'done' : state.status === 'unread' ? 'reading' : state.status;
+  const status =
+    isAtEnd && state.status !== 'done' ? 'done' : state.status === 'unread' ? 'reading' : state.status;
   return {...state, read, progress, status};
 }

@@ -3,7 +3,9 @@ import type {Correction} from '../analysis/corrections.ts';
 import type {Article, FeedEntry} from '../document/article.ts';
 import type {Digest} from '../notes/digest.ts';
 import type {Draft, Note} from '../notes/note.ts';
+import type {ListItem} from './item-list.ts';
 import type {Key} from './key.ts';
+import type {LibraryEntry, ReadingState} from './library-entry.ts';
 import type {NoteEntry, Preferences, State, TextChange} from './state.ts';
 
 /** What the notes folder holds for an article. */
@@ -29,6 +31,8 @@ export type Message =
       readonly offset: number | undefined;
       /** What was asked for, as `Loading.source`; undefined for the article that the program starts with. */
       readonly asked?: string;
+      /** Its source could not be read: this is the text that was kept. */
+      readonly kept?: {readonly seen: string; readonly reason: string};
     }
   | {readonly type: 'article-loading'; readonly source: string; readonly bytes: number}
   /** It was asked for again and has not changed. */
@@ -71,6 +75,22 @@ export type Message =
   | {readonly type: 'paths-completed'; readonly text: string; readonly candidates: readonly string[]}
   | {readonly type: 'notes-exported'; readonly path: string; readonly folder: string; readonly notice: string}
   | {readonly type: 'export-refused'; readonly path: string; readonly reason: string}
+  | {
+      readonly type: 'library-loaded';
+      readonly entries: readonly LibraryEntry[];
+      /** What could not be read. */
+      readonly warnings: readonly string[];
+    }
+  /** An article of the library is another than was shown: it has a record now. */
+  | {readonly type: 'article-changed'; readonly entry: LibraryEntry}
+  | {
+      readonly type: 'library-searched';
+      readonly words: string;
+      readonly items: readonly ListItem[];
+      /** All places that were found; the list may have fewer. */
+      readonly count: number;
+    }
+  | {readonly type: 'queue-answered'; readonly source: string | undefined}
   | {readonly type: 'reported'; readonly kind: 'info' | 'error'; readonly text: string};
 
 /** What the shell must do. The outcome comes back as a message. */
@@ -102,7 +122,13 @@ export type Effect =
   | {readonly type: 'save-note'; readonly article: Article; readonly note: Note}
   | {readonly type: 'save-draft'; readonly article: Article; readonly draft: Draft}
   | {readonly type: 'remove-draft'; readonly article: Article; readonly id: string}
-  | {readonly type: 'save-position'; readonly article: Article; readonly offset: number}
+  | {
+      readonly type: 'save-position';
+      readonly article: Article;
+      readonly offset: number;
+      /** Share of the text above the end of the window, 0 to 1. */
+      readonly progress: number;
+    }
   | {readonly type: 'save-preferences'; readonly preferences: Partial<Preferences>}
   | {readonly type: 'complete-path'; readonly text: string}
   | {readonly type: 'compare-texts'; readonly before: string; readonly after: string}
@@ -114,6 +140,12 @@ export type Effect =
       readonly take: 'file' | 'notes' | undefined;
       readonly isForeignAllowed: boolean;
     }
+  | {readonly type: 'load-library'}
+  | {readonly type: 'change-article'; readonly entry: LibraryEntry; readonly change: Partial<ReadingState>}
+  | {readonly type: 'remove-article' | 'restore-article'; readonly entry: LibraryEntry}
+  | {readonly type: 'search-library'; readonly words: string}
+  /** Asks what is read next; `after` is the source that is read now. */
+  | {readonly type: 'find-queued'; readonly after: string | undefined}
   | {readonly type: 'copy-text'; readonly text: string; readonly what: string}
   | {readonly type: 'open-link'; readonly href: string}
   | {readonly type: 'open-editor'; readonly text: string; readonly paragraph: string}

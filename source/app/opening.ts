@@ -1,8 +1,9 @@
 import type {FeedEntry} from '../document/article.ts';
 import {READ_MODE, withNotice} from './command.ts';
-import {listMode} from './frame.ts';
+import {listMode, sceneOf} from './frame.ts';
 import type {Effect, Step} from './messages.ts';
 import type {Loading, NoteEntry, Reading, State} from './state.ts';
+import {endOfView} from './viewport.ts';
 
 /*
  * Articles one after the other: which is asked for, what is left for it, and the way back. Until the next one is there
@@ -47,8 +48,8 @@ export function load(state: State, loading: Loading, lead?: Lead): Step {
 }
 
 /** Asks for an article with a way back to the one that is read. */
-export function goOnward(state: State, source: string, lead?: Lead): Step {
-  return load(state, {source, index: state.current, move: 'onward', bytes: undefined}, lead);
+export function goOnward(state: State, source: string, lead?: Lead, block?: number): Step {
+  return load(state, {source, index: state.current, move: 'onward', bytes: undefined, block}, lead);
 }
 
 /** The article that was left for this one, as it was left; undefined when there is none. */
@@ -126,6 +127,8 @@ export function tellUnsaved(state: State, isUnsaved: (entry: NoteEntry) => boole
 export function savePlace(state: State): readonly Effect[] {
   const {reading} = state;
   if (reading === undefined) return [];
-  const {offset} = listMode(state)?.cameFrom ?? reading.place;
-  return [{type: 'save-position', article: reading.article, offset}];
+  const place = listMode(state)?.cameFrom ?? reading.place;
+  const {article} = reading;
+  const progress = Math.min(1, endOfView(sceneOf(state, reading), place) / Math.max(1, article.text.length));
+  return [{type: 'save-position', article, offset: place.offset, progress}];
 }

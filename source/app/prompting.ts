@@ -1,3 +1,4 @@
+import {isOverLibrary, submitToLibrary} from './cataloguing.ts';
 import {needsArticle, READ_MODE, withNotice} from './command.ts';
 import type {Command, Press} from './command.ts';
 import {leaveSidebar, openTab} from './consulting.ts';
@@ -10,7 +11,7 @@ import {rankOf} from './fitting.ts';
 import {saveTags} from './history.ts';
 import type {Message, Step} from './messages.ts';
 import {goOnward} from './opening.ts';
-import type {Mode, PromptPurpose, State} from './state.ts';
+import type {Mode, PromptPurpose, State, Under} from './state.ts';
 import {createTextField, pressInTextField} from './text-field.ts';
 import type {TextField} from './text-field.ts';
 
@@ -42,8 +43,12 @@ export function submitPrompt(state: State, {now}: Press): Step {
   const {mode} = state;
   if (mode.name !== 'prompt') return [state, []];
   const text = mode.field.text.trim();
-  const left: State = {...state, mode: READ_MODE};
+  const left = withoutPrompt(state, mode.purpose);
   switch (mode.purpose.type) {
+    case 'article-tags':
+    case 'delete-article':
+    case 'search-library':
+      return submitToLibrary(left, mode.purpose, text);
     case 'tags':
       return saveTags(state, mode.purpose.note, text, now);
     case 'join':
@@ -96,8 +101,21 @@ export function leaveField(state: State): Step {
   const {mode} = state;
   if (mode.name === 'filter') return [dropFilter(state), []];
   const left: State = {...state, mode: READ_MODE};
-  const isOver = 'isOverSidebar' in mode && mode.isOverSidebar;
-  return isOver ? openTab(state.sidebar.tab)(left) : [left, []];
+  if (mode.name === 'prompt') return [withoutPrompt(state, mode.purpose), []];
+  if ('isOverSidebar' in mode && mode.isOverSidebar) return openTab(state.sidebar.tab)(left);
+  if (mode.name !== 'help' && mode.name !== 'palette') return [left, []];
+  if (mode.over === 'sidebar') return openTab(state.sidebar.tab)(left);
+  return [mode.over === 'read' ? left : {...state, mode: {name: mode.over}}, []];
+}
+
+/** The state with what a prompt was opened over. */
+function withoutPrompt(state: State, purpose: PromptPurpose): State {
+  return {...state, mode: isOverLibrary(purpose) ? {name: 'library'} : READ_MODE};
+}
+
+/** What the help or the palette is opened over. */
+function underneath({mode}: State): Under {
+  return mode.name === 'sidebar' || mode.name === 'library' || mode.name === 'list' ? mode.name : 'read';
 }
 
 /** A key for the one-line field of the mode, where it has one. */
@@ -117,10 +135,10 @@ export function changeField(state: State, change: (field: TextField) => TextFiel
 }
 
 export function openPalette(state: State): Step {
-  const isOverSidebar = state.mode.name === 'sidebar';
+  const over = underneath(state);
   // The sidebar only previews: what the palette runs begins at the reader's own place.
   const [under] = leaveSidebar(state);
-  return [{...under, mode: {name: 'palette', field: createTextField(), selected: 0, isOverSidebar}}, []];
+  return [{...under, mode: {name: 'palette', field: createTextField(), selected: 0, over}}, []];
 }
 
 /**
@@ -155,9 +173,9 @@ export const walkPalette =
   };
 
 export function openHelp(state: State): Step {
-  const isOverSidebar = state.mode.name === 'sidebar';
+  const over = underneath(state);
   const [under] = leaveSidebar(state);
-  return [{...under, mode: {name: 'help', top: 0, isOverSidebar}}, []];
+  return [{...under, mode: {name: 'help', top: 0, over}}, []];
 }
 
 /** Scrolls the help, by ear by groups. */

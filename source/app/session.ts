@@ -35,8 +35,9 @@ export const openFile =
   (state: State, {count = 1}: Press): Step => {
     const index = state.current + direction * count;
     const source = state.sources[index];
-    if (source === undefined)
-      return [withNotice(state, direction === 1 ? 'this is the last file' : 'this is the first file'), []];
+    if (source === undefined && direction === 1)
+      return [state, [{type: 'find-queued', after: state.reading?.article.source}]];
+    if (source === undefined) return [withNotice(state, 'this is the first file'), []];
     return load(state, {source, index, move: 'file', bytes: undefined});
   };
 

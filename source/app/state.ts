@@ -4,7 +4,12 @@ import type {Article, Range} from '../document/article.ts';
 import type {About} from '../notes/about.ts';
 import type {Changes} from '../notes/changes.ts';
 import type {Colour, Draft, Note, Resolution} from '../notes/note.ts';
+import {EMPTY_LIST} from './item-list.ts';
+import type {ItemShelf} from './item-list.ts';
 import type {Key} from './key.ts';
+import {EMPTY_LIBRARY} from './library.ts';
+import type {LibraryShelf} from './library.ts';
+import type {LibraryEntry} from './library-entry.ts';
 import type {Selection} from './selection.ts';
 import type {TextField} from './text-field.ts';
 
@@ -132,9 +137,14 @@ export type PromptPurpose =
       readonly sentence: string;
       readonly completions: readonly string[];
     }
-  | {readonly type: 'confirm-export'; readonly path: string; readonly reason: string};
+  | {readonly type: 'confirm-export'; readonly path: string; readonly reason: string}
+  | {readonly type: 'article-tags' | 'delete-article'; readonly entry: LibraryEntry}
+  | {readonly type: 'search-library'; readonly over: 'read' | 'library'};
 
 type SidebarMode = {readonly name: 'sidebar'; readonly cameFrom: Place};
+
+/** A list that fills the screen; what it holds is `State.library` or `State.list`. */
+export type ShelfMode = {readonly name: 'library' | 'list'};
 
 /** What the keys mean now; every mode carries just its own data. */
 export type Mode =
@@ -151,14 +161,14 @@ export type Mode =
   | {readonly name: 'link'; readonly link: number}
   | ({readonly name: 'select'} & Selection)
   | SidebarMode
+  | ShelfMode
   /** Typing what the list under it is narrowed to. */
-  | {readonly name: 'filter'; readonly field: TextField; readonly over: SidebarMode}
+  | {readonly name: 'filter'; readonly field: TextField; readonly over: SidebarMode | ShelfMode}
   | {
       readonly name: 'palette';
       readonly field: TextField;
       readonly selected: number;
-      /** Whether leaving it leads back into the sidebar. */
-      readonly isOverSidebar: boolean;
+      readonly over: Under;
     }
   | {
       readonly name: 'compare';
@@ -173,7 +183,10 @@ export type Mode =
       readonly top: number;
       readonly isOverSidebar: boolean;
     }
-  | {readonly name: 'help'; readonly top: number; readonly isOverSidebar: boolean};
+  | {readonly name: 'help'; readonly top: number; readonly over: Under};
+
+/** What leaving the palette or the help leads back to. */
+export type Under = 'read' | 'sidebar' | ShelfMode['name'];
 
 export type ModeName = Mode['name'];
 
@@ -215,6 +228,8 @@ export type Loading = {
   readonly move: 'file' | 'onward' | 'again' | 'replace';
   /** Bytes that have come; undefined before the first. */
   readonly bytes: number | undefined;
+  /** The paragraph that is wanted; where it was left otherwise. */
+  readonly block?: number | undefined;
 };
 
 export type State = {
@@ -225,6 +240,9 @@ export type State = {
   readonly current: number;
   readonly reading: Reading | undefined;
   readonly loading: Loading | undefined;
+  readonly library: LibraryShelf;
+  /** The list of things to read that was asked for last. */
+  readonly list: ItemShelf;
   /** The articles that led to this one, as they were left, the last one last. */
   readonly trail: readonly Reading[];
   readonly mode: Mode;
@@ -246,16 +264,21 @@ export function initialState(input: {
   readonly sources: readonly string[];
   readonly preferences: Preferences;
   readonly isSpoken?: boolean;
+  /** Whether the library is on the screen first, and no article. */
+  readonly isLibrary?: boolean;
 }): State {
-  const [source] = input.sources;
+  const {isLibrary = false, ...given} = input;
+  const [source] = given.sources;
   return {
     isSpoken: false,
-    ...input,
+    ...given,
     current: 0,
     reading: undefined,
     loading: source === undefined ? undefined : {source, index: 0, move: 'file', bytes: undefined},
+    library: EMPTY_LIBRARY,
+    list: EMPTY_LIST,
     trail: [],
-    mode: {name: 'read'},
+    mode: {name: isLibrary ? 'library' : 'read'},
     sidebar: {
       isOpen: false,
       tab: 'people',

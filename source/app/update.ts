@@ -1,3 +1,5 @@
+import {takeHits} from './browsing.ts';
+import {readQueued, takeLibrary} from './cataloguing.ts';
 import {closeEditor, pasteInNote} from './annotating.ts';
 import {journalDraft} from './drafts.ts';
 import {loadNotes, openArticle, takeAnalysis, takeColours, takeLoading} from './arriving.ts';
@@ -74,9 +76,23 @@ function take(state: State, message: Message): Step {
       return [askConfirmation(state, message.path, message.reason), []];
     case 'draft-failed':
       return [withNotice(state, message.reason, 'error'), []];
+    case 'library-loaded':
+    case 'article-changed':
+    case 'library-searched':
+    case 'queue-answered':
+      return takeFromLibrary(state, message);
     case 'reported':
       return [report(state, message), []];
   }
+}
+
+type FromLibrary = Message & {
+  type: 'library-loaded' | 'article-changed' | 'library-searched' | 'queue-answered';
+};
+
+function takeFromLibrary(state: State, message: FromLibrary): Step {
+  if (message.type === 'queue-answered') return readQueued(state, message.source);
+  return [message.type === 'library-searched' ? takeHits(state, message) : takeLibrary(state, message), []];
 }
 
 /** News from the shell. Several errors at once are told together, each once. */

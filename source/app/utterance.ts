@@ -11,6 +11,8 @@ import {hostOf, isWebAddress} from './opening.ts';
 import {matchCommands} from './prompting.ts';
 import {spokenKey} from './spoken-keys.ts';
 import {helpWords, openList, pickWords, selectedWords, titleOf} from './spoken-lists.ts';
+import {shelfMode} from './browsing.ts';
+import {shelfNews, shelfWords} from './spoken-shelf.ts';
 import {capitalised, counted, currentBlock, paragraph, placeOf, wordsIn} from './spoken-text.ts';
 import {changeWords, comparisonWords, noteWords} from './spoken-notes.ts';
 import {selectionBegun, selectionMoved} from './spoken-selection.ts';
@@ -36,6 +38,8 @@ export function utter(before: State, message: Message, after: State): readonly s
   const {reading} = after;
   if (after.isQuitting && !before.isQuitting) return ['Postil is closed.'];
   const notice = noticeIn(before, message, after);
+  const shelf = shelfNews(before, message, after, commandOf(before, message));
+  if (shelf !== undefined) return [...notice, ...shelf];
   if (reading === undefined) return notice;
   const change: Change = {before, after, reading, message, command: commandOf(before, message)};
   const isList = after.mode.name === 'sidebar';
@@ -53,6 +57,7 @@ function named({before, command}: Change): readonly string[] {
 /** What is said first: what is open, how long it is, where the reader is in it. */
 export function greeting(state: State, isFirst: boolean): readonly string[] {
   const {reading} = state;
+  if (shelfMode(state) !== undefined) return shelfWords(state);
   if (reading === undefined) return [];
   const {article} = reading;
   const notes = reading.notes.filter(({note}) => note.deleted === undefined).length;
@@ -254,6 +259,7 @@ const ANSWERED_LATER: ReadonlySet<string> = new Set([
   'article.open',
   'article.reload',
   'article.next',
+  'library.search',
   'article.previous',
   'program.suspend',
   'note.edit-outside',
@@ -269,6 +275,7 @@ function unheard({before, after, reading, command}: Change, key: string): readon
   if (ANSWERED_LATER.has(command.id)) return [];
   if (after.mode.name === 'sidebar') return [selectedWords(after, reading)];
   if (after.mode.name === 'select') return ['The selection goes no further.'];
+  if (shelfMode(after) !== undefined) return shelfWords(after);
   if (after.mode.name === 'help') return [after.mode.top === 0 ? 'Top of the help.' : 'End of the help.'];
   const block = currentBlock(reading);
   if (command.group === 'Moving') {

@@ -12,6 +12,7 @@ export const GROUPS: readonly Group[] = [
   'Selecting',
   'Who and what',
   'Article',
+  'Library',
   'Program',
   'Fields and lists',
 ];

@@ -1,4 +1,6 @@
 import {wrapText} from '../document/layout.ts';
+import {cellWidth} from '../document/text.ts';
+import {shelfMode} from './browsing.ts';
 import {frameOf, sceneOf} from './frame.ts';
 import type {Frame} from './frame.ts';
 import {keyLabel} from './key-labels.ts';
@@ -6,10 +8,12 @@ import {keymapOf} from './keymap.ts';
 import {matchCommands} from './prompting.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {apart, cut, fit, run, shorten} from './rows.ts';
+import {dateOf} from './shown-date.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Mode, State} from './state.ts';
 import {helpRows} from './view-help.ts';
 import {viewComparison} from './view-compare.ts';
+import {shelfHeader, viewShelf} from './view-shelf.ts';
 import {viewSidebar} from './view-sidebar.ts';
 import {noticeRows, viewStatus} from './view-status.ts';
 import {viewText} from './view-text.ts';
@@ -48,6 +52,7 @@ function viewWindow(state: State, frame: Frame): Screen {
 
 function viewBody(state: State, frame: Frame): Screen {
   const {reading} = state;
+  if (shelfMode(state) !== undefined) return viewShelf(state, frame);
   if (reading === undefined) return {rows: Array.from({length: frame.height}, () => []), cursor: undefined};
   if (frame.sidebar?.column === 0) return viewSidebar(state, reading, frame);
   const text = viewText(state, reading, frame, sceneOf(state, reading));
@@ -62,6 +67,7 @@ function viewBody(state: State, frame: Frame): Screen {
 /** Title (once it has scrolled away, else the file's name) and where, when and how long the article is. */
 function viewHeader(state: State, frame: Frame): ScreenRow {
   const {reading} = state;
+  if (shelfMode(state) !== undefined) return viewShelfHeader(state, frame);
   if (reading === undefined) return [run(' Postil', 'faint')];
   if (state.mode.name === 'help') return [run(' '.repeat(frame.textColumn)), run('Help', 'header')];
   if (state.mode.name === 'compare')
@@ -71,7 +77,7 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
   const isTitleInSight = isTopVisible(sceneOf(state, reading), reading.place);
   const details = [
     isTitleInSight || !frame.sidebar?.column ? undefined : article.label,
-    dateOf(article.published),
+    article.published === undefined ? undefined : dateOf(article.published),
     readingTime(article.words),
   ];
   const right = details.filter(part => part !== undefined).join(' · ');
@@ -81,6 +87,13 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
   return [run(' '.repeat(top)), ...apart(title, [run(right, 'faint')], width)];
 }
 
+function viewShelfHeader(state: State, {columns}: Frame): ScreenRow {
+  const {title, about} = shelfHeader(state);
+  const width = columns - 2;
+  const name = shorten(title, Math.max(1, width - cellWidth(about) - 2), 'text', 'header');
+  return [run(' '), ...apart(name, [run(about, 'text', 'faint')], width)];
+}
+
 /** Words that a practised reader reads in a minute (Brysbaert 2019: 238 for non-fiction). */
 const WORDS_PER_MINUTE = 238;
 
@@ -88,15 +101,6 @@ const WORDS_PER_MINUTE = 238;
 export function readingTime(words: number): string {
   const minutes = Math.max(1, Math.round(words / WORDS_PER_MINUTE));
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `2015-11-24` as `24 Nov 2015`; anything else as it is. */
-function dateOf(published: string | undefined): string | undefined {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)/u.exec(published ?? '') ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return name === undefined ? published : `${Number(day)} ${name} ${year}`;
 }
 
 function viewHelp(state: State, mode: Mode & {name: 'help'}, frame: Frame): Screen {

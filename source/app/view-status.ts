@@ -1,6 +1,8 @@
 import {wrapText} from '../document/layout.ts';
 import {blockAt} from '../document/article.ts';
 import {cellWidth, previousGrapheme, truncate, wordRanges} from '../document/text.ts';
+import {shelfOf} from './browsing.ts';
+import type {LibraryEntry} from './library-entry.ts';
 import {agreementBlocks, agreementSentences, hitNumber} from './finding.ts';
 import {blockOf} from './frame.ts';
 import {notesInOrder} from './annotating.ts';
@@ -70,6 +72,7 @@ function viewLeft(state: State, scene: Scene | undefined, width: number): Screen
   const progress = progressOf(state);
   if (progress !== undefined)
     return [run(`${progress} · ${withKeyNames('{program.interrupt}', keymapOf(state))} stops`, 'status')];
+  if (mode.name === 'library' || mode.name === 'list') return [run(shelfWhereabouts(state), 'status')];
   if (mode.name === 'pick') return [run(PICK_QUESTIONS[mode.verb], 'status')];
   if (reading === undefined || scene === undefined) return [run('opening ...', 'status')];
   return [run(whereabouts(state, reading, scene), 'status')];
@@ -167,6 +170,17 @@ function viewField(
   };
 }
 
+function deleteLabel({title, notes}: LibraryEntry): string {
+  const count = notes === 1 ? '1 note' : `${notes} notes`;
+  return `type delete to delete “${truncate(title, 24)}” and ${count}: `;
+}
+
+/** `12 of 340` */
+function shelfWhereabouts(state: State): string {
+  const {shown, selected} = shelfOf(state);
+  return shown.length === 0 ? '' : `${selected + 1} of ${shown.length}`;
+}
+
 /** The last part of `text` that fits into `cells`. */
 function tail(text: string, cells: number): string {
   let start = text.length;
@@ -190,7 +204,10 @@ export function promptLabel(purpose: PromptPurpose): string {
   if (purpose.type === 'retype') return `${purpose.name} is a: `;
   if (purpose.type === 'role') return `role of ${purpose.person}: `;
   if (purpose.type === 'status') return `status of “${truncate(purpose.what, 30)}”: `;
+  if (purpose.type === 'article-tags') return `tags of “${truncate(purpose.entry.title, 30)}”: `;
+  if (purpose.type === 'delete-article') return deleteLabel(purpose.entry);
   return {
+    'search-library': 'search in all articles: ',
     export: 'export to: ',
     open: 'open: ',
     tags: 'tags: ',

@@ -83,7 +83,7 @@ export async function openStored(
     const article = await openFile(place, context).catch(() => undefined);
     if (article) return article;
   }
-  const kept = store.storedText(record);
+  const kept = store.keptText(record)?.article;
   if (!kept) throw new CliError(`${sanitiseLine(source)} cannot be opened, and no text of it is kept`);
   return kept;
 }

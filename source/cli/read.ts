@@ -19,6 +19,7 @@ import type {Opener} from '../effects/opener.ts';
 import {createRunner} from '../effects/run-effect.ts';
 import type {Runner} from '../effects/run-effect.ts';
 import {configFolder, readSettings} from '../effects/settings.ts';
+import type {Settings} from '../effects/settings.ts';
 import type {AppProps} from '../ui/app.tsx';
 import type {renderApp} from '../ui/render-app.tsx';
 import {createTerminalInput} from '../ui/terminal-input.ts';
@@ -28,7 +29,9 @@ import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
 import {openingOptions} from './note-access.ts';
 import {startProgress} from './progress.ts';
+import {libraryOf} from './library-access.ts';
 import {sourcesFor} from './sources.ts';
+import type {Sources} from './sources.ts';
 
 /** Exit codes by signal are 128 and the signal's number, as shells expect. */
 const SIGNALS = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
@@ -49,32 +52,50 @@ type Session = {
   readonly late: Late;
 };
 
+/** Opens the library, and what the reader chooses there. */
+export async function browse(context: CliContext): Promise<number> {
+  return present(await openSession([], context, true));
+}
+
 /**
  * Reads articles on the terminal until the reader quits. The first article is opened, with its notes, before the
  * screen is taken: what cannot be opened is said in one line and leaves the terminal alone.
  */
 export async function read(files: readonly string[], context: CliContext): Promise<number> {
+  // Loaded while the article is read.
+  void import('../ui/render-app.tsx');
+  return present(await openSession(files, context, false));
+}
+
+async function present(session: Session): Promise<number> {
   const ui = import('../ui/render-app.tsx');
-  const session = await openSession(files, context);
   if (!session.store.state().isSpoken) return show(session, (await ui).renderApp);
   const {renderScreenReader} = await import('../ui/screen-reader.tsx');
   return show(session, renderScreenReader);
 }
 
-async function openSession(files: readonly string[], context: CliContext): Promise<Session> {
-  const {notesDir, width, color, ascii, screenReader} = context.globalOptions();
+async function openSession(
+  files: readonly string[],
+  context: CliContext,
+  isLibrary: boolean,
+): Promise<Session> {
+  const {notesDir, width, screenReader} = context.globalOptions();
   const settingsFolder = notesDir === undefined ? configFolder(context.env) : resolve(notesDir);
   const {settings, problems} = readSettings(settingsFolder);
-  const {sources, gone} = sourcesFor(files, settings.lastArticle);
   const folder = dataFolder({notesDir, env: context.env});
   const notes = createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
+  const isKept = (source: string): boolean => notes.keptText(source) !== undefined;
+  const {sources, gone}: Sources = isLibrary
+    ? {sources: []}
+    : sourcesFor(files, settings.lastArticle, isKept);
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
   // Of a terminal `-` would wait for an article to be typed; without a reader it is refused with a sentence.
   const input = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
   const openOptions = {...input, ...openingOptions(context, settings)};
-  const opener = createOpener({openOptions, settingsFolder});
+  const opener = createOpener({openOptions, settingsFolder, keptText: notes.keptText});
   const runner = createRunner({
     notes,
+    library: () => libraryOf({folder, notes}),
     settingsFolder,
     cacheFolder: join(folder, 'cache'),
     env: context.env,
@@ -91,23 +112,30 @@ async function openSession(files: readonly string[], context: CliContext): Promi
   const isAsked = screenReader === true || context.env['INK_SCREEN_READER'] === 'true';
   const isSpoken = isAsked || settings.screenReader;
   const preferences = {...settings, ...(width === undefined ? {} : {width})};
-  const store = createStore(initialState({size, sources, preferences, isSpoken}), runner.run);
-  await openFirst(store, notes, opener);
+  const store = createStore(initialState({size, sources, preferences, isSpoken, isLibrary}), runner.run);
+  if (isLibrary) await openLibrary(store, {folder, notes});
+  else await openFirst(store, notes, opener);
   tellAtStart(store, problems, gone);
-  const choice = colourChoice({
-    option: color,
-    setting: settings.colour,
-    env: context.env,
-    isTerminal: true,
-  });
-  return {
-    store,
-    runner,
-    notes,
-    late,
-    theme: themeFor(choice),
-    isAscii: ascii === true || settings.ascii,
+  return {store, runner, notes, late, ...lookOf(context, settings)};
+}
+
+function lookOf(context: CliContext, settings: Settings): Pick<Session, 'theme' | 'isAscii'> {
+  const {color: option, ascii} = context.globalOptions();
+  const choice = colourChoice({option, setting: settings.colour, env: context.env, isTerminal: true});
+  return {theme: themeFor(choice), isAscii: ascii === true || settings.ascii};
+}
+
+/** The library is there before the screen is taken; whether all of it is still true is looked at afterwards. */
+async function openLibrary(store: Store, home: Parameters<typeof libraryOf>[0]): Promise<void> {
+  const {performInLibrary} = await import('../effects/library-effects.ts');
+  const library = await libraryOf(home);
+  const {promise: isThere, resolve: told} = Promise.withResolvers<void>();
+  const dispatch = (message: Message): void => {
+    store.dispatch(message);
+    told();
   };
+  void performInLibrary({type: 'load-library'}, library, dispatch);
+  await isThere;
 }
 
 /** Says what was wrong with the settings, and that the last article is gone. */

@@ -16,10 +16,16 @@ export function pathOf(source: string): string {
   return source === '-' || isWebAddress(source) ? source : resolve(source);
 }
 
-/** The files asked for; else what is piped in; else the article read last, or, the first time or when it is gone, the tour. */
-export function sourcesFor(files: readonly string[], last: string | undefined): Sources {
+/** The files asked for; else what is piped in; else the article read last, or, the first time or when it is gone and no text of it is kept, the tour. */
+export function sourcesFor(
+  files: readonly string[],
+  last: string | undefined,
+  isKept: (source: string) => boolean = () => false,
+): Sources {
   if (files.length > 0) return {sources: files.map(pathOf)};
   if (!process.stdin.isTTY) return {sources: ['-']};
   if (last === undefined) return {sources: [TOUR]};
-  return isWebAddress(last) || existsSync(last) ? {sources: [last]} : {sources: [TOUR], gone: last};
+  return isWebAddress(last) || existsSync(last) || isKept(last)
+    ? {sources: [last]}
+    : {sources: [TOUR], gone: last};
 }

@@ -33,7 +33,7 @@ export type ArticleRecord = {
   readonly site: string | undefined;
   /** When it came into the library, ISO 8601; undefined in records of before there was one. */
   readonly added: string | undefined;
-  /** Oldest first; none of an article that is queued and was never fetched. */
+  /** The one read last at the end; none of an article that is queued and was never fetched. */
   readonly versions: readonly RecordedVersion[];
 };
 
@@ -50,7 +50,7 @@ function versionOf(article: Article, seen: string): RecordedVersion {
 }
 
 export function newRecord(key: string, article: Article, seen: string): ArticleRecord {
-  const {title, label, source, author, published} = article;
+  const {title, label, source, author, published, site} = article;
   return {
     key,
     title,
@@ -61,7 +61,7 @@ export function newRecord(key: string, article: Article, seen: string): ArticleR
     refused: [],
     author,
     published,
-    site: undefined,
+    site,
     added: seen,
     versions: [versionOf(article, seen)],
   };
@@ -85,27 +85,35 @@ export function queuedRecord(key: string, source: string, title: string, added: 
   };
 }
 
-/** The record with the article's source and version in it; the same object when both were there. */
+/** The record with the article's source in it, and its version as the newest; the same object when both were so. */
 export function withArticle(record: ArticleRecord, article: Article, seen: string): ArticleRecord {
-  const isVersionKnown = record.versions.some(({id}) => id === article.id);
+  const isNewest = record.versions.at(-1)?.id === article.id;
   const isSourceKnown = article.source === NAMELESS || isSourceOf(record, article.source);
   const credits = [...new Set([...record.credits, ...creditsOf(article)])];
-  if (isVersionKnown && isSourceKnown && credits.length === record.credits.length) return record;
+  if (isNewest && isSourceKnown && credits.length === record.credits.length) return record;
+  const known = record.versions.find(({id}) => id === article.id);
+  const older = record.versions.filter(({id}) => id !== article.id);
   return {
     ...record,
-    ...(isVersionKnown ? {} : detailsOf(record, article)),
+    ...(isNewest ? {} : detailsOf(record, article)),
     credits,
     aliases: isSourceKnown ? record.aliases : [...record.aliases, article.source],
-    versions: isVersionKnown ? record.versions : [...record.versions, versionOf(article, seen)],
+    versions: [...older, known ?? versionOf(article, seen)],
   };
 }
 
 /** What the newest version says of itself; what it does not say stays as an older one said it. */
 function detailsOf(
   record: ArticleRecord,
-  {title, label, author, published}: Article,
-): Pick<ArticleRecord, 'title' | 'label' | 'author' | 'published'> {
-  return {title, label, author: author ?? record.author, published: published ?? record.published};
+  {title, label, author, published, site}: Article,
+): Pick<ArticleRecord, 'title' | 'label' | 'author' | 'published' | 'site'> {
+  return {
+    title,
+    label,
+    author: author ?? record.author,
+    published: published ?? record.published,
+    site: site ?? record.site,
+  };
 }
 
 /** Names under which the article can be found again. */

@@ -109,6 +109,6 @@ async function textAt(
     // The reader named it: then a wrong name must not file the notes somewhere else.
     if (article !== undefined) throw error;
   }
-  const kept = store.storedText(source);
+  const kept = store.keptText(source)?.article;
   return kept && {article: kept, isOpen: false};
 }

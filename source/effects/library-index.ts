@@ -91,11 +91,7 @@ function isEntry(value: unknown): value is LibraryLine['entry'] {
 }
 
 /** The line of a record as it is on disk now; undefined when there is no record, or nothing that can be read. */
-export function readLine(
-  folder: string,
-  key: string,
-  messages: string[] = [],
-): LibraryLine | undefined {
+export function readLine(folder: string, key: string, messages: string[] = []): LibraryLine | undefined {
   // The times are taken first: what changes meanwhile is then read once more, not missed.
   const times = timesOf(folder, key);
   const record = readableRecord(folder, key, messages);

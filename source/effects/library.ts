@@ -11,6 +11,7 @@ import type {NoteStore} from './note-store.ts';
 import {openArticle} from './open-article.ts';
 import {changeReadingState} from './reading-state.ts';
 import {addToIndex, recordKeys} from './record-index.ts';
+import type {Hit} from './search-library.ts';
 import {recordOf} from './record-store.ts';
 import {explain, isStoreError, storeError} from './store-error.ts';
 import {recordAt} from './stored-text.ts';
@@ -39,7 +40,7 @@ export type Library = ReturnType<typeof createLibrary>;
  */
 export function createLibrary(options: LibraryOptions) {
   const {folder} = options;
-  return {
+  const library = {
     /** All articles as they are on disk now. */
     list: async (): Promise<ListedLibrary> => {
       const messages: string[] = [];
@@ -64,6 +65,34 @@ export function createLibrary(options: LibraryOptions) {
       keepIndex(folder, index, lines);
       tell({entries: await withBundled(options, entriesOf(index, lines)), messages}, true);
     },
+    /**
+     * The places that hold all words of a query, in the articles read last first; at most `most` of `count`. Between
+     * slices of the search the program goes on.
+     */
+    search: async (query: string, most = Infinity): Promise<{hits: readonly Hit[]; count: number}> => {
+      const {searchArticles} = await import('./search-library.ts');
+      const entries = (await library.list()).entries.toSorted(byLastRead);
+      const hits: Hit[] = [];
+      let count = 0;
+      for (let at = 0; at < entries.length; at += SEARCH_SLICE) {
+        await setImmediate();
+        searchArticles(folder, entries.slice(at, at + SEARCH_SLICE), query, hit => {
+          if (++count <= most) hits.push(hit);
+        });
+      }
+      return {hits, count};
+    },
+    ...changesOf(options),
+    /** What was deleted and can be restored. */
+    deleted: (): readonly KeptEntry[] => deletedEntries(folder),
+  };
+  return library;
+}
+
+/** What a library does to its articles. */
+function changesOf(options: LibraryOptions) {
+  const {folder} = options;
+  return {
     /** Changes what the reader made of an article; one that came with Postil gets a record by it. */
     change: (entry: LibraryEntry, change: Partial<ReadingState>): Promise<LibraryEntry> =>
       attempt(folder, 'the change is not saved', async () => {
@@ -95,15 +124,20 @@ export function createLibrary(options: LibraryOptions) {
         if (record !== undefined) addToIndex(folder, record);
         return indexed(folder, key);
       }),
-    /** What was deleted and can be restored. */
-    deleted: (): readonly KeptEntry[] => deletedEntries(folder),
   };
 }
 
 /** Articles whose folders are checked before the program goes on: about 5 ms. */
 const SLICE = 500;
+/** Articles that are searched at once: about 10 ms. */
+const SEARCH_SLICE = 25;
 /** Folder of deleted articles: they lie in it as in the data folder itself, so that nothing else sees them. */
 const DELETED = 'deleted';
+
+function byLastRead(one: LibraryEntry, other: LibraryEntry): number {
+  const [first, second] = [one, other].map(({read, added}) => read ?? added ?? '');
+  return (first ?? '') < (second ?? '') ? 1 : first === second ? 0 : -1;
+}
 
 async function attempt<Result>(folder: string, what: string, work: () => Promise<Result>): Promise<Result> {
   try {
@@ -144,7 +178,9 @@ function indexed(folder: string, key: string): KeptEntry {
 }
 
 function newHome({folder, newId, now}: LibraryOptions, source: string): string {
-  const title = /^https?:\/\//i.test(source) ? source.replace(/^https?:\/\/(?:www\.)?/i, '') : basename(source);
+  const title = /^https?:\/\//i.test(source)
+    ? source.replace(/^https?:\/\/(?:www\.)?/i, '')
+    : basename(source);
   const record = queuedRecord(newId(), source, title, now().toISOString());
   const home = join(folder, 'articles', record.key);
   makeFolder(home);
@@ -183,7 +219,7 @@ async function bundledEntry(source: string): Promise<LibraryEntry> {
     key: undefined,
     source,
     title,
-    label: 'came with Postil',
+    label: 'Postil',
     author,
     published,
     added: undefined,

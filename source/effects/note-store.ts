@@ -22,7 +22,8 @@ import {hasNotes, hasRecord, keepRecord, recordOf, replaceRecord} from './record
 import {explain, storeError} from './store-error.ts';
 import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
-import {recordAt, recordsRefusing, storedText} from './stored-text.ts';
+import {keptText, recordAt, recordsRefusing} from './stored-text.ts';
+import type {KeptText} from './stored-text.ts';
 import {watchNotes} from './watch-notes.ts';
 
 type CorrectionChange = Parameters<typeof changeCorrections>[1];
@@ -74,7 +75,8 @@ export function createNoteStore(options: NoteStoreOptions) {
      */
     remember: async (article: Article): Promise<string | undefined> => remember(store, article),
     /** Records that the article is being read, up to a share of its text, 0 to 1; only of what is remembered. */
-    saveProgress: (article: Article, progress: number): Promise<void> => saveProgress(store, article, progress),
+    saveProgress: (article: Article, progress: number): Promise<void> =>
+      saveProgress(store, article, progress),
     saveDraft: (article: Article, draft: Draft): Promise<void> => saveDraft(store, article, draft),
     /** `saveDraft` for a signal handler: on disk when it returns. */
     saveDraftSync: (article: Article, draft: Draft): void => {
@@ -99,9 +101,9 @@ export function createNoteStore(options: NoteStoreOptions) {
 function placesOf(store: Store) {
   return {
     /** The last text kept of a record, or of the article at a source; undefined when there is none. */
-    storedText: (home: ArticleRecord | string): Article | undefined => {
+    keptText: (home: ArticleRecord | string): KeptText | undefined => {
       const record = typeof home === 'string' ? recordAt(store.folder, home) : home;
-      return record && storedText(store.folder, record);
+      return record && keptText(store.folder, record);
     },
     /**
      * Calls back within 2 s after another program changed the notes of an article; own saves do not count. Returns

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {hostOf, isWebAddress} from '../app/opening.ts';
 import type {Effect, Message} from '../app/messages.ts';
 import type {Article} from '../document/article.ts';
@@ -11,6 +11,7 @@ import {OpenError} from './open-error.ts';
 import {openArticle, readPage} from './open-article.ts';
 import type {OpenOptions} from './open-article.ts';
 import {readPosition} from './settings.ts';
+import type {KeptText} from './stored-text.ts';
 
 type Dispatch = (message: Message) => void;
 
@@ -19,6 +20,8 @@ type Opening = Effect & {type: 'open-article'};
 export type OpenerOptions = {
   readonly openOptions: OpenOptions;
   readonly settingsFolder: string;
+  /** The text that is kept of a source. */
+  readonly keptText: (source: string) => KeptText | undefined;
 };
 
 /** Opens articles for the reader, one at a time. */
@@ -43,12 +46,13 @@ export function createOpener(options: OpenerOptions): Opener {
       const {signal} = stopping;
       const onProgress = (bytes: number): void => dispatch({type: 'article-loading', source, bytes});
       try {
-        const article = await openFrom(opening, options.openOptions, known, {signal, onProgress}).catch(
-          (error: unknown) => openEntry(opening, error),
-        );
-        if (article === undefined) return dispatch({type: 'article-unchanged', source});
+        const opened = await openFrom(opening, options.openOptions, known, {signal, onProgress})
+          .catch((error: unknown) => openKept(opening, options, error))
+          .catch((error: unknown) => openEntry(opening, error));
+        if (opened === undefined) return dispatch({type: 'article-unchanged', source});
+        const {article, ...kept} = 'article' in opened ? opened : {article: opened};
         const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
-        dispatch({type: 'article-opened', article, index, offset: position?.offset, asked: source});
+        dispatch({type: 'article-opened', article, index, offset: position?.offset, asked: source, ...kept});
         for (const problem of problems)
           dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
       } catch (error) {
@@ -60,13 +64,30 @@ export function createOpener(options: OpenerOptions): Opener {
 
 /** What the feed has of an entry whose page cannot be had, or that has no page. */
 async function openEntry({source, entry}: Opening, error: unknown): Promise<Article> {
-  if (entry === undefined || (error instanceof Error && 'kind' in error && error.kind === 'stopped'))
-    throw error;
+  if (entry === undefined || isStopped(error)) throw error;
   const {readEntry} = await import('../document/feed-entry.ts');
   const caveat = entry.source === undefined ? {} : {caveat: `the text of the feed: ${lineOf(error)}`};
   const article = readEntry(entry, {source, label: hostOf(source), ...caveat});
   if (article === undefined) throw error;
   return article;
+}
+
+function isStopped(error: unknown): boolean {
+  return error instanceof Error && 'kind' in error && error.kind === 'stopped';
+}
+
+/** The text that was kept of what cannot be read; of an article read again that is on the screen already. */
+function openKept(
+  {source, isAgain}: Opening,
+  {keptText}: OpenerOptions,
+  error: unknown,
+): Pick<Message & {type: 'article-opened'}, 'article' | 'kept'> {
+  const found =
+    isAgain || isStopped(error)
+      ? undefined
+      : keptText(isWebAddress(source) ? source : resolve(expandHome(source)));
+  if (found === undefined) throw error;
+  return {article: found.article, kept: {seen: found.seen, reason: lineOf(error)}};
 }
 
 /** The article that is asked for; undefined for a page that is asked for again and has not changed. */

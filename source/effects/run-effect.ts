@@ -1,6 +1,8 @@
 import {resolve} from 'node:path';
 import type {Effect, Message} from '../app/messages.ts';
 import type {Article} from '../document/article.ts';
+import type {Library} from './library.ts';
+import type {LibraryEffect} from './library-effects.ts';
 import {lineOf} from './line-of.ts';
 import {loadNotes} from './load-notes.ts';
 import type {NoteStore} from './note-store.ts';
@@ -12,6 +14,8 @@ type Dispatch = (message: Message) => void;
 /** What the runner needs from outside; all of it is the shell's. */
 export type RunnerOptions = {
   readonly notes: NoteStore;
+  /** Asked for when it is needed first. */
+  readonly library: () => Promise<Library>;
   readonly settingsFolder: string;
   /** Where analyses of long texts are kept; made when there is one. */
   readonly cacheFolder: string;
@@ -106,6 +110,12 @@ function queueOf(effect: Effect): string {
     case 'save-position':
     case 'save-preferences':
       return 'settings';
+    case 'load-library':
+    case 'change-article':
+    case 'remove-article':
+    case 'restore-article':
+    case 'find-queued':
+      return 'library';
     default:
       return effect.type;
   }
@@ -119,6 +129,7 @@ const READINGS: ReadonlySet<string> = new Set<Effect['type']>([
   'highlight-code',
   'complete-path',
   'open-link',
+  'search-library',
 ]);
 
 async function finish(queues: ReadonlyMap<string, Promise<void>>): Promise<void> {
@@ -131,7 +142,24 @@ async function finish(queues: ReadonlyMap<string, Promise<void>>): Promise<void>
 
 type Performed = Exclude<Effect, {readonly type: 'after' | 'quit'}>;
 
+const LIBRARY_EFFECTS: ReadonlySet<string> = new Set<LibraryEffect['type']>([
+  'load-library',
+  'change-article',
+  'remove-article',
+  'restore-article',
+  'search-library',
+  'find-queued',
+]);
+
+function isLibraryEffect(effect: Performed): effect is LibraryEffect {
+  return LIBRARY_EFFECTS.has(effect.type);
+}
+
 async function perform(effect: Performed, options: RunnerOptions, dispatch: Dispatch): Promise<void> {
+  if (isLibraryEffect(effect)) {
+    const {performInLibrary} = await import('./library-effects.ts');
+    return performInLibrary(effect, await options.library(), dispatch);
+  }
   switch (effect.type) {
     case 'open-article':
       return options.opener.open(effect, dispatch);
@@ -142,7 +170,8 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
       return;
     case 'remember-article':
       // A folder that cannot be written is told when a note is saved.
-      return options.notes.remember(effect.article).catch(() => undefined);
+      await options.notes.remember(effect.article).catch(() => undefined);
+      return;
     case 'forget-article':
     case 'recall-article':
       await (effect.type === 'forget-article' ? options.notes.forget : options.notes.recall)(effect.article);
@@ -167,6 +196,9 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
     case 'remove-draft':
       return options.notes.removeDraft(effect.id).catch(() => undefined);
     case 'save-position':
+      // Where it stands in the library is no loss that reading should be disturbed for.
+      await options.notes.saveProgress(effect.article, effect.progress).catch(() => undefined);
+      return saveSettings(effect, options.settingsFolder);
     case 'save-preferences':
       return saveSettings(effect, options.settingsFolder);
     default:
@@ -190,7 +222,8 @@ type Outside = Exclude<
       | 'save-draft'
       | 'remove-draft'
       | 'save-position'
-      | 'save-preferences';
+      | 'save-preferences'
+      | LibraryEffect['type'];
   }
 >;
 

@@ -66,7 +66,10 @@ export function writeSnapshot(folder: string, key: string, article: Article): vo
   const {id, title, source} = article;
   const blocks = article.blocks.map(block => blockFields(article, block));
   makeFolder(join(folder, 'articles', key, 'versions'));
-  writeDurablySync(path, `${JSON.stringify({'postil:version': 1, id, title, source, blocks}, undefined, 1)}\n`);
+  writeDurablySync(
+    path,
+    `${JSON.stringify({'postil:version': 1, id, title, source, blocks}, undefined, 1)}\n`,
+  );
 }
 
 /** A span in a block's own offsets: start, end, style, and the address of a link. */
@@ -125,8 +128,6 @@ export function draftOfBlock({kind, text, fields}: SnapshotBlock): BlockDraft {
 
 type Base = Required<Pick<BlockDraft & {kind: 'paragraph'}, 'text' | 'spans' | 'quoteDepth' | 'listDepth'>>;
 
-const ALIGNMENTS: readonly string[] = ['left', 'right', 'center'];
-
 function tableOf({text, spans, ...depths}: Base, fields: Fields): BlockDraft | undefined {
   const rows = listOf(fields['rows']).map(row =>
     listOf(row).map((place): CellDraft => {
@@ -137,7 +138,7 @@ function tableOf({text, spans, ...depths}: Base, fields: Fields): BlockDraft | u
   );
   if (rows.length === 0) return undefined;
   const alignments = listOf(fields['alignments']).filter(
-    (one): one is 'left' | 'right' | 'center' => typeof one === 'string' && ALIGNMENTS.includes(one),
+    one => one === 'left' || one === 'right' || one === 'center',
   );
   return {...depths, kind: 'table', rows, alignments};
 }

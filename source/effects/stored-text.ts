@@ -7,20 +7,25 @@ import {keysAt, recordKeys} from './record-index.ts';
 import {recordOf} from './record-store.ts';
 import {draftOfBlock, readSnapshotBlocks} from './snapshot.ts';
 
+/** A text that was kept, and when it was read first, ISO 8601. */
+export type KeptText = {readonly article: Article; readonly seen: string};
+
 /** The newest version of a record's article that its snapshots hold; undefined when they are gone. */
-export function storedText(folder: string, record: ArticleRecord): Article | undefined {
-  for (const {id} of record.versions.toReversed()) {
+export function keptText(folder: string, record: ArticleRecord): KeptText | undefined {
+  for (const {id, seen} of record.versions.toReversed()) {
     const blocks = readSnapshotBlocks(folder, record.key, id);
     const [title, ...others] = blocks ?? [];
     if (!title) continue;
-    return createArticle({
+    const article = createArticle({
       title: title.text,
       source: record.source,
       label: record.label || basename(record.source),
       blocks: others.map(draftOfBlock),
       ...(record.author !== undefined && {author: record.author}),
       ...(record.published !== undefined && {published: record.published}),
+      ...(record.site !== undefined && {site: record.site}),
     });
+    return {article, seen};
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import {commandFor, keymapOf} from '../../source/app/keymap.ts';
 import {liveLine} from '../../source/app/live-line.ts';
 import {greeting} from '../../source/app/utterance.ts';
 import {readMarkdown} from '../../source/document/markdown.ts';
+import {libraryAnswers} from '../support/library.ts';
 import {scenario} from '../support/scenario.ts';
 import type {Scenario} from '../support/scenario.ts';
 
@@ -212,7 +213,7 @@ suite('help', () => {
   test('lists its groups, a number reads one, its keys as they are heard', () => {
     const run = scenario(visit, options);
     const groups = says(run, '?');
-    assert.equal(groups[0], 'Help, 8 groups of keys:');
+    assert.equal(groups[0], 'Help, 9 groups of keys:');
     assert.equal(groups[3], '3. Notes');
     const notes = says(run, '3 enter');
     assert.equal(notes[0], 'Notes:');
@@ -367,9 +368,25 @@ const OUTSIDE = new Set([
 
 test('no key is met with silence, in any mode without a field', () => {
   const keys = new Set(COMMANDS.flatMap(command => Object.values(command.keys).flat()));
-  for (const prefix of ['', 'G', 'g', 'p', 'P', 'M', 't', '?', '? 2 enter', 'p G', 'v', 'v )']) {
+  for (const prefix of [
+    '',
+    'G',
+    'g',
+    'p',
+    'P',
+    'M',
+    't',
+    '?',
+    '? 2 enter',
+    'p G',
+    'v',
+    'v )',
+    'L',
+    'L G',
+    'F x enter',
+  ]) {
     for (const key of [...keys, 'Q', 'ü']) {
-      const run = scenario(visit, options).press(prefix);
+      const run = scenario(visit, {...options, outside: libraryAnswers()}).press(prefix);
       run.heard();
       const command = commandFor(keymapOf(run.state()), run.state().mode.name, key);
       const isField = liveLine(run.press(key).state()) !== undefined;

@@ -7,6 +7,7 @@ import type {ModeName, State} from '../../source/app/state.ts';
 import {view} from '../../source/app/view-model.ts';
 import {settle} from '../../source/app/viewport.ts';
 import {cellWidth, graphemeBorder} from '../../source/document/text.ts';
+import {libraryAnswers} from '../support/library.ts';
 import {scenario} from '../support/scenario.ts';
 import type {Scenario} from '../support/scenario.ts';
 import {strangeArticle} from '../support/strange-article.ts';
@@ -71,6 +72,8 @@ const WAYS: Readonly<Record<ModeName, string>> = {
   link: 'tab',
   select: '} v l w e ) j o h $',
   sidebar: 's',
+  library: 'L',
+  list: 'F x enter',
   filter: 's / a 日',
   palette: ': p a',
   help: '?',
@@ -90,7 +93,7 @@ const SIZES: readonly (readonly [number, number])[] = [
 ];
 
 function annotated(columns: number, rows: number, keys = ''): Scenario {
-  const run = scenario(strangeArticle, {...analysed, columns, rows}).press(keys);
+  const run = scenario(strangeArticle, {...analysed, columns, rows, outside: libraryAnswers()}).press(keys);
   for (const text of ['First 日本 note', `Long ${'word '.repeat(80)}#tag`]) {
     run
       .press('A')
@@ -128,6 +131,10 @@ suite('every frame fits', () => {
             for (const more of ['j', 'P', 'l', 'M', 'j', 't', 'G']) checkFrame(run.press(more).state());
           if (mode === 'compare') for (const more of ['j', 'j', 'k']) checkFrame(run.press(more).state());
           if (mode === 'help') checkFrame(run.press('space space space space').state());
+          if (mode === 'library')
+            for (const more of ['G', 's', '/', 'z', 'escape', '#', 'escape', 'x', 'ctrl-c', 'A'])
+              checkFrame(run.press(more).state());
+          if (mode === 'list') checkFrame(run.press('G').state());
           if (mode === 'filter') run.press('escape');
           if (mode !== 'read') run.press(mode === 'write' || mode === 'prompt' ? 'ctrl-c' : 'escape');
           assert.equal(run.state().mode.name, 'read', `${mode} ${columns}x${rows}`);

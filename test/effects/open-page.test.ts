@@ -88,7 +88,11 @@ test('a feed is a list of its entries, whose own text does where a page cannot b
   });
   const feed = await openArticle(`${server}/feed`);
   assert.equal(feed.text, 'News\n\nThere\n\nGone\n\nNone');
-  const opener = createOpener({openOptions: {}, settingsFolder: await temporaryFolder(context)});
+  const opener = createOpener({
+    openOptions: {},
+    settingsFolder: await temporaryFolder(context),
+    keptText: () => undefined,
+  });
   const read = async (at: number): Promise<Article | undefined> => {
     const entry = feed.feed?.[at];
     let article: Article | undefined;

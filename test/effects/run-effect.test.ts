@@ -31,10 +31,11 @@ async function runner(context: TestContext) {
   const {promise: ended, resolve: end} = Promise.withResolvers<void>();
   const {run} = createRunner({
     notes,
+    library: () => Promise.reject(new Error('nobody asks for it')),
     settingsFolder: folder,
     cacheFolder: folder,
     env: {},
-    opener: createOpener({openOptions: {}, settingsFolder: folder}),
+    opener: createOpener({openOptions: {}, settingsFolder: folder, keptText: notes.keptText}),
     write: () => undefined,
     suspendTerminal: work => work(),
     repaint: () => undefined,
