@@ -68,8 +68,14 @@ test('every paragraph of any two versions is where it is said to be', () => {
         const isTold = [...changes.values()].some(({gone, was}) => gone.includes(lost) || was.includes(lost));
         assert.ok(after.includes(lost) || isTold, lost);
       }
-      for (const [old, block] of followBlocks(before, article).entries())
-        assert.ok(block === undefined || before[old] === after[block] || !after.includes(before[old]!));
+      const count = (list: readonly string[], wanted: string): number =>
+        list.filter(each => each === wanted).length;
+      // What stands in the new version is not sought elsewhere, unless there were more copies of it.
+      for (const [old, block] of followBlocks(before, article).entries()) {
+        const own = before[old]!;
+        const isGone = count(after, own) < count(before, own);
+        assert.ok(block === undefined || own === after[block] || isGone, own);
+      }
     }),
   );
 });

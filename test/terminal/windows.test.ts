@@ -30,7 +30,7 @@ suite('two programs on one article', () => {
     }
 
     // One of them chooses, and the other one sees what is kept.
-    one.type('C');
+    one.type('V');
     await one.until(/^ {3}4 both texts, in one note/m);
     one.type('2');
     for (const session of [one, two]) {
