@@ -49,6 +49,8 @@ export type Command = {
   readonly takes?: string;
   /** Says what the key after it means, when the command waits for one. */
   readonly waitsFor?: string;
+  /** What its own key stands for as the key after it, so that it is pressed twice whatever key the reader gave it. */
+  readonly twice?: Key;
   /** Why it cannot be done now; undefined when it can. */
   readonly whyNot?: (state: State) => string | undefined;
   readonly run: (state: State, press: Press) => Step;

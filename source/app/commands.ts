@@ -232,11 +232,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'mark.go',
-    title: "Go to a mark; {mark.go}' goes back",
+    title: 'Go to a mark; {mark.go}{mark.go} goes back',
     spoken: 'Go to a mark; twice goes back',
     group: 'Moving',
     keys: {read: ["'"]},
-    waitsFor: "the letter of a mark, or ' to go back",
+    waitsFor: 'the letter of a mark, or {mark.go} to go back',
+    twice: "'",
     run: goToMark,
   },
   {
@@ -964,6 +965,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Fields and lists',
     keys: {write: ['ctrl-x']},
     waitsFor: 'Ctrl-e for $EDITOR',
+    twice: 'ctrl-e',
     run: editorFromField,
   },
   {
@@ -1128,11 +1130,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'program.save-and-quit',
-    title: 'Quit ({program.save-and-quit}Z)',
-    spoken: 'Quit; then capital Z',
+    title: 'Quit ({program.save-and-quit}{program.save-and-quit})',
+    spoken: 'Quit, pressed twice',
     group: 'Program',
     keys: {read: ['Z']},
-    waitsFor: 'Z to quit',
+    waitsFor: '{program.save-and-quit} to quit',
+    twice: 'Z',
     names: ['wq', 'x'],
     run: quit,
   },

@@ -30,7 +30,7 @@ export const MODES: readonly ModeName[] = [
 
 /** The commands with the keys that they have for this reader. */
 export type Keymap = {
-  /** In the order of the table; the keys that titles speak of are filled in. */
+  /** In the order of the table; the keys that titles and hints speak of are filled in. */
   readonly commands: readonly Command[];
   /** For each mode, the command of each key. */
   readonly bindings: ReadonlyMap<ModeName, ReadonlyMap<Key, Command>>;
@@ -42,7 +42,14 @@ export function buildKeymap(rebindings: Rebindings): Keymap {
     const keys = rebindings[command.id];
     return keys === undefined ? command : {...command, keys: {...command.keys, ...keys}};
   });
-  const commands = rebound.map(command => ({...command, title: fillIn(command.title, rebound)}));
+  const commands = rebound.map((command): Command => {
+    const {title, waitsFor} = command;
+    return {
+      ...command,
+      title: fillIn(title, rebound),
+      ...(waitsFor !== undefined && {waitsFor: fillIn(waitsFor, rebound)}),
+    };
+  });
   const bindings = MODES.map(
     mode =>
       [

@@ -33,7 +33,9 @@ function pressKey(before: State, key: Key, typed: Typed): Step {
   const keymap = keymapOf(state);
   const waiting = pending.command === undefined ? undefined : commandById(keymap, pending.command);
   if (waiting !== undefined)
-    return key === 'escape' ? [idle, []] : waiting.run(idle, {...press, letter: letterOf(mode.name, key)});
+    return key === 'escape'
+      ? [idle, []]
+      : waiting.run(idle, {...press, letter: keyAfter(waiting, mode, key)});
   if (key === 'escape' && pending.count !== '') return [idle, []];
   if (isCountKey(mode.name, key, pending.count)) {
     const count = (pending.count + key).slice(0, 7);
@@ -52,6 +54,13 @@ function pressKey(before: State, key: Key, typed: Typed): Step {
   if (mode.name === 'pick') return pickNote(idle, key, press);
   if (mode.name === 'link') return pressKey({...idle, mode: READ_MODE}, key, typed);
   return typeInField(idle, key);
+}
+
+/** The key that a waiting command gets: of its own key, what that stands for the second time. */
+function keyAfter({keys, twice}: Command, {name}: State['mode'], key: Key): Key {
+  const letter = letterOf(name, key);
+  const isOwn = [key, letter].some(one => keys[name]?.includes(one) === true);
+  return isOwn && twice !== undefined ? twice : letter;
 }
 
 /** Esc and a key that came in one piece look like Alt and the key: where that has no command they are two again. */

@@ -5,6 +5,7 @@ import {COMMANDS} from '../../source/app/commands.ts';
 import {buildKeymap, commandFor, MODES} from '../../source/app/keymap.ts';
 import {readRebindings} from '../../source/app/rebinding.ts';
 import type {ModeName} from '../../source/app/state.ts';
+import {scenario} from '../support/scenario.ts';
 
 /** The command that a key has in a mode when these are the settings. */
 function commandOf(settings: unknown, mode: ModeName, key: string): string | undefined {
@@ -145,4 +146,19 @@ test('whatever is set, no key stands for two commands and every mode can be left
     }),
     {numRuns: 200},
   );
+});
+
+test('what is pressed twice is pressed twice under any key', () => {
+  const keys = {
+    'program.save-and-quit': {read: ['W']},
+    'mark.go': {read: ['"']},
+    'write.edit-outside': {write: ['ctrl-o']},
+  };
+  const start = () => scenario('Animals\n|The cat sat.\nThe dog ran.', {preferences: {keys}});
+  assert.match(start().press('W').status(), /^W \.\.\. W to quit/);
+  assert.equal(start().press('W W').effects('quit').length, 1);
+  assert.equal(start().press('W j').effects('quit').length, 0);
+  assert.match(start().press('G " "').text(), /\|The cat sat\./);
+  assert.equal(start().press('a ctrl-o ctrl-o').effects('open-editor').length, 1);
+  assert.equal(start().press('a ctrl-o ctrl-e').effects('open-editor').length, 1);
 });
