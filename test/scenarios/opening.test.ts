@@ -104,6 +104,25 @@ suite('articles one after the other', () => {
   });
 });
 
+suite('by ear', () => {
+  test('what is fetched, what came, and where the way back leads is heard', () => {
+    const run = scenario(first, {isSpoken: true}).press('tab');
+    run.heard();
+    assert.deepEqual(run.press('enter').heard(), ['Fetching one.example.']);
+    assert.match(
+      arrive(run, second).heard().join('\n'),
+      /^Second\. 1 paragraph, 1 minute[^]*Backspace goes back to First/i,
+    );
+    assert.match(run.press('backspace').heard().join('\n'), /^First\. 2 paragraphs/);
+    run.press('tab enter').heard();
+    assert.match(run.press('ctrl-c').heard().join('\n'), /stopped: one\.example is not opened/);
+    run.press('tab enter').heard();
+    const reason = 'one.example/second is not there (404 Not Found): check the address.';
+    run.send({type: 'open-failed', source: 'https://one.example/second', reason});
+    assert.deepEqual(run.heard(), [reason]);
+  });
+});
+
 suite('opening by name', () => {
   test(':open takes an address or a path behind it, or asks for one', () => {
     const run = scenario(first).press(':').type('open https://two.example/a b').press('enter');
