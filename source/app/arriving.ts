@@ -28,7 +28,9 @@ export function openArticle(state: State, message: Message & {type: 'article-ope
   const isRoomy = !state.isSpoken && state.size.columns >= ROOMY;
   const opensSidebar = !state.preferences.hasSeenSidebar && isRoomy;
   const wanted = loading?.block === undefined ? undefined : article.blocks[loading.block]?.range.start;
-  const reading = newReading(article, kept, wanted ?? message.offset);
+  const {before} = message;
+  const first = newReading(article, kept, wanted ?? message.offset);
+  const reading = before === undefined ? first : withChanges(first, before.texts);
   const next: State = {
     ...state,
     current: index,
@@ -46,7 +48,7 @@ export function openArticle(state: State, message: Message & {type: 'article-ope
     },
   };
   return [
-    toldOf(state, settled(next, reading, kept === undefined), message.kept),
+    toldOf(state, settled(next, reading, kept === undefined), message),
     [
       {type: 'load-notes', article},
       {type: 'remember-article', article},
@@ -77,16 +79,21 @@ function settled(state: State, reading: Reading, isFirst: boolean): State {
 }
 
 /** The line that an article opens with: what is new in it, what is wrong with it, or the way back. */
-function toldOf(before: State, state: State, kept: (Message & {type: 'article-opened'})['kept']): State {
+function toldOf(last: State, state: State, {kept, before}: Message & {type: 'article-opened'}): State {
   const {reading, trail} = state;
   if (kept !== undefined)
     return withNotice(state, `the text kept on ${dateOf(kept.seen)}: ${kept.reason}`, 'info', true);
   if (reading?.changes !== undefined)
-    return withNotice(state, `${summaryOf(reading.changes)}: {hit.next} goes to each`, 'info', true);
+    return withNotice(
+      state,
+      `${summaryOf(reading.changes, reading.article)}${before === undefined ? '' : ` since ${dateOf(before.seen)}`}: {hit.next} goes to each`,
+      'info',
+      true,
+    );
   if (reading?.article.caveat !== undefined) return withNotice(state, reading.article.caveat);
   if (reading?.article.feed !== undefined && reading.article.feed.length > 0)
     return withNotice(state, `${reading.article.feed.length} entries: {entry.read} reads the one at the bar`);
-  const left = trail.length > before.trail.length ? before.reading?.article.title : undefined;
+  const left = trail.length > last.trail.length ? last.reading?.article.title : undefined;
   return left === undefined ? state : withNotice(state, `{article.leave} goes back to ${truncate(left, 40)}`);
 }
 

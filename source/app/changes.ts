@@ -42,18 +42,27 @@ export function blockTexts({blocks, text}: Article): readonly string[] {
   return blocks.map(({range}) => text.slice(range.start, range.end));
 }
 
+/** What is new; of a feed its new entries alone, for the old ones leave it day by day. */
+function newsOf(article: Article, before: readonly string[]): Changes {
+  const changes = changesBetween(before, article);
+  if (article.feed === undefined) return changes;
+  const entries = [...changes].filter(([, {kind}]) => kind !== 'kept');
+  return new Map(entries.map(([block]) => [block, {kind: 'added', was: [], gone: []}]));
+}
+
 /** The reading with what is new in it, ready for `n` and `N`; as it is where nothing is. */
 export function withChanges(reading: Reading, before: readonly string[]): Reading {
   const {article} = reading;
-  const changes = changesBetween(before, article);
+  const changes = newsOf(article, before);
   const ranges = [...changes.keys()].flatMap(block => article.blocks[block]?.range ?? []);
   if (ranges.length === 0) return reading;
   return {...reading, changes, hits: {kind: 'change', label: 'change', ranges, areShown: true}};
 }
 
-/** `2 paragraphs added, 1 changed, 1 removed`. */
-export function summaryOf(changes: Changes): string {
+/** `2 paragraphs added, 1 changed, 1 removed`; of a feed `2 new entries`. */
+export function summaryOf(changes: Changes, {feed}: Article): string {
   const all = [...changes.values()];
+  if (feed !== undefined) return all.length === 1 ? '1 new entry' : `${all.length} new entries`;
   const parts = [
     [all.filter(({kind}) => kind === 'added').length, 'added'],
     [all.filter(({kind}) => kind === 'changed').length, 'changed'],

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {join, resolve} from 'node:path';
+import {blockTexts, offsetMover, whyWorse} from '../app/changes.ts';
 import {hostOf, isWebAddress} from '../app/opening.ts';
 import type {Effect, Message} from '../app/messages.ts';
 import type {Article} from '../document/article.ts';
@@ -50,9 +51,11 @@ export function createOpener(options: OpenerOptions): Opener {
           .catch((error: unknown) => openKept(opening, options, error))
           .catch((error: unknown) => openEntry(opening, error));
         if (opened === undefined) return dispatch({type: 'article-unchanged', source});
-        const {article, ...kept} = 'article' in opened ? opened : {article: opened};
+        const {article, last, ...told} = 'article' in opened ? opened : compared(opened, opening, options);
         const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
-        dispatch({type: 'article-opened', article, index, offset: position?.offset, asked: source, ...kept});
+        const move = last === undefined ? undefined : offsetMover(last, article);
+        const offset = position === undefined ? undefined : (move?.(position.offset) ?? position.offset);
+        dispatch({type: 'article-opened', article, index, offset, asked: source, ...told});
         for (const problem of problems)
           dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
       } catch (error) {
@@ -60,6 +63,26 @@ export function createOpener(options: OpenerOptions): Opener {
       }
     },
   };
+}
+
+/** What is opened, with what is to be told of it; `last` is the version that was read before, where that is another one. */
+type Opened = Pick<Message & {type: 'article-opened'}, 'article' | 'kept' | 'before'> & {
+  readonly last?: Article;
+};
+
+/**
+ * A page beside the version of it that was read last: what is new is shown, and a page that lost its article does not
+ * take the place of the text that was kept. A file is the reader's own, who knows what changed.
+ */
+function compared(article: Article, {isAgain}: Opening, {keptText}: OpenerOptions): Opened {
+  if (isAgain || !isWebAddress(article.source)) return {article};
+  const kept = keptText(article.source);
+  if (kept === undefined || kept.article.id === article.id) return {article};
+  const {article: last, seen} = kept;
+  const worse = whyWorse(last, article);
+  if (worse !== undefined)
+    return {article: last, kept: {seen, reason: `${worse} {article.replace} takes it`}};
+  return {article, last, before: {texts: blockTexts(last), seen}};
 }
 
 /** What the feed has of an entry whose page cannot be had, or that has no page. */
@@ -77,11 +100,7 @@ function isStopped(error: unknown): boolean {
 }
 
 /** The text that was kept of what cannot be read; of an article read again that is on the screen already. */
-function openKept(
-  {source, isAgain}: Opening,
-  {keptText}: OpenerOptions,
-  error: unknown,
-): Pick<Message & {type: 'article-opened'}, 'article' | 'kept'> {
+function openKept({source, isAgain}: Opening, {keptText}: OpenerOptions, error: unknown): Opened {
   const found =
     isAgain || isStopped(error)
       ? undefined

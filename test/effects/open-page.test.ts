@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Article} from '../../source/document/article.ts';
 import {openArticle} from '../../source/effects/open-article.ts';
+import type {Message} from '../../source/app/messages.ts';
+import {savePosition} from '../../source/effects/settings.ts';
+import {articleOf, prose} from '../support/annotated.ts';
 import {createOpener} from '../../source/effects/opener.ts';
 import {OpenError} from '../../source/effects/open-error.ts';
 import {temporaryFolder} from '../support/temporary.ts';
@@ -112,4 +115,59 @@ test('a feed is a list of its entries, whose own text does where a page cannot b
   const none = await read(2);
   assert.deepEqual([none?.text, none?.caveat], ['None\n\nThe own text.', undefined]);
   await assert.rejects(openArticle(`${server}/broken`), /\/broken is no feed that can be read/);
+});
+
+test('a page is compared with what was read of it last, and does not replace it by less', async context => {
+  const texts = ['News', ...Array.from({length: 12}, (_, at) => prose(at))];
+  let page = '';
+  const server = await serve(context, {
+    '/news': (_request, response) =>
+      page === ''
+        ? response.writeHead(500).end()
+        : response.writeHead(200, {'content-type': 'text/markdown'}).end(page),
+  });
+  const source = `${server}/news`;
+  const last = articleOf(texts, source);
+  const seen = '2026-11-23T06:40:00.000Z';
+  const settingsFolder = await temporaryFolder(context);
+  const keptText = (asked: string) => (asked === source ? {article: last, seen} : undefined);
+  const opener = createOpener({openOptions: {}, settingsFolder, keptText});
+  const open = async (isAgain = false): Promise<Message> => {
+    const messages: Message[] = [];
+    const asked = {
+      type: 'open-article',
+      source,
+      index: 0,
+      isAgain,
+      from: undefined,
+      entry: undefined,
+    } as const;
+    await opener.open(asked, message => messages.push(message));
+    return messages.find(({type}) => type !== 'article-loading')!;
+  };
+  const markdown = (paragraphs: readonly string[]): string => `# ${paragraphs.join('\n\n')}\n`;
+  const place = last.blocks[5]!.range.start;
+  await savePosition(settingsFolder, source, {offset: place, length: last.text.length, read: seen});
+
+  page = markdown(texts);
+  const same = await open();
+  assert.ok(same.type === 'article-opened' && same.before === undefined && same.kept === undefined);
+  page = markdown(texts.toSpliced(2, 0, 'Snow fell on the old mill, and nobody saw who had left.'));
+  const changed = await open();
+  assert.ok(changed.type === 'article-opened');
+  assert.deepEqual(changed.before, {texts, seen});
+  assert.equal(changed.offset, changed.article.blocks[6]!.range.start, 'the place is in its paragraph');
+  page = markdown(['News', 'Subscribe to read on.']);
+  const stub = await open();
+  assert.ok(stub.type === 'article-opened' && stub.article === last);
+  assert.match(
+    stub.kept?.reason ?? '',
+    /^5 words instead of \d+, a paywall or an error page\? \{article\.replace\} takes it/,
+  );
+  page = '';
+  const failed = await open();
+  assert.ok(failed.type === 'article-opened' && failed.article === last);
+  assert.match(failed.kept?.reason ?? '', /500 Internal Server Error/);
+  const again = await open(true);
+  assert.ok(again.type === 'open-failed', 'what is on the screen stays');
 });

@@ -243,6 +243,14 @@ suite('reading again', () => {
     );
   });
 
+  test('what changed since it was read last is told when it opens, too', () => {
+    const run = scenario(first).press(':').type(`open ${address}`).press('enter');
+    const before = {texts: texts, seen: '2026-11-23T06:40:00.000Z'};
+    run.send({type: 'article-opened', article: later, index: 0, offset: undefined, asked: address, before});
+    assert.match(run.status(), /^2 paragraphs added, 1 changed, 1 removed since 23 Nov 2026: n goes to each/);
+    assert.match(run.press('n').status(), /^changed/);
+  });
+
   test('by ear the changes are heard', () => {
     const run = scenario(article, {isSpoken: true}).press('r');
     run.heard();
@@ -281,7 +289,7 @@ suite('feeds', () => {
     )!;
     const run = scenario(feed).press('} r');
     run.send({type: 'article-opened', article: later, index: 0, offset: undefined, asked: feed.source});
-    assert.match(run.status(), /^1 paragraph added/);
+    assert.match(run.status(), /^1 new entry: n goes to each/);
     assert.match(run.text(), /\|About fish/);
   });
 
