@@ -11,6 +11,7 @@ import {selectedRange} from './selection.ts';
 import {blockOf, fieldRows, frameOf, notesByBlock, sceneOf} from './frame.ts';
 import type {Step} from './messages.ts';
 import {bodyWithTags, splitTags} from './note-tags.ts';
+import {askTags} from './tagging.ts';
 import {once} from './once.ts';
 import {deleteNote, keepNote} from './history.ts';
 import type {Mode, NoteEntry, Reading, State, Writing} from './state.ts';
@@ -66,6 +67,7 @@ export const withOneNote =
     if (reading === undefined) return [state, []];
     const here = notesHere(reading);
     const [first] = here;
+    if (first === undefined && verb === 'editor') return openEditor(annotateAnew(state, press)[0]);
     if (first === undefined)
       return [withNotice(state, 'no note on this paragraph: {note.write} writes one'), []];
     if (here.length === 1 || isCurrent(reading, first)) return act(verb, state, reading, first, press);
@@ -83,10 +85,7 @@ export const pickNote = (state: State, key: string, press: Press): Step => {
 
 function act(verb: Verb, state: State, reading: Reading, entry: NoteEntry, press: Press): Step {
   if (verb === 'delete') return deleteNote(state, entry, press.now);
-  if (verb === 'tags') {
-    const field = createTextField(entry.note.tags.join(' '));
-    return [{...state, mode: {name: 'prompt', field, purpose: {type: 'tags', note: entry.note.id}}}, []];
-  }
+  if (verb === 'tags') return askTags(state, reading, entry);
   const writing = startWriting(state, reading, blockOf(entry) ?? 0, entry, press);
   return verb === 'edit' ? [writing, []] : openEditor(writing);
 }

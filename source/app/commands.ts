@@ -71,7 +71,7 @@ import {
 import {
   askExport,
   askOpen,
-  completePath,
+  completeField,
   exportTaking,
   leaveField,
   openHelp,
@@ -293,7 +293,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'note.edit-outside',
-    title: 'Edit the note in $EDITOR',
+    title: 'Write or edit the note in $EDITOR',
     group: 'Notes',
     keys: {read: ['e']},
     run: withOneNote('editor'),
@@ -994,11 +994,11 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'prompt.complete',
-    title: 'Complete the path',
+    title: 'Complete the path or the tag',
     group: 'Fields and lists',
     keys: {prompt: ['tab']},
     hints: {prompt: 'complete'},
-    run: completePath,
+    run: completeField,
   },
   {
     id: 'palette.next',

@@ -2,7 +2,7 @@ import {applyCorrections, changeCorrections} from '../analysis/corrections.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import type {Note} from '../notes/note.ts';
 import {isKept} from '../notes/reanchor.ts';
-import {READ_MODE, withNotice, withReading} from './command.ts';
+import {withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import type {Effect, Message, Step} from './messages.ts';
 import {pairsOf, versionsTold} from './pairs.ts';
@@ -96,16 +96,6 @@ export function deleteNote(state: State, entry: NoteEntry, now: string): Step {
     after,
     verb: 'delete',
   });
-}
-
-/** Sets the tags typed in the prompt. */
-export function saveTags(state: State, id: string, text: string, now: string): Step {
-  const entry = state.reading?.notes.find(one => one.note.id === id);
-  const left: State = {...state, mode: READ_MODE, notice: undefined};
-  if (entry === undefined) return [left, []];
-  // Only what `splitTags` finds again: else the next edit would turn the tag into text.
-  const tags = [...new Set(text.split(/[^\p{L}\p{N}_/-]+/u).filter(tag => tag !== ''))];
-  return keepNote(left, {before: entry.note, after: {...entry.note, tags, modified: now}, verb: 'tags'});
 }
 
 /** Takes back the last change of a note or a correction, or (redo) makes it again. */

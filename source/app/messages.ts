@@ -74,6 +74,7 @@ export type Message =
       readonly after: string;
       readonly changes: readonly TextChange[];
     }
+  | {readonly type: 'tags-listed'; readonly tags: readonly string[]}
   | {readonly type: 'paths-completed'; readonly text: string; readonly candidates: readonly string[]}
   | {readonly type: 'notes-exported'; readonly path: string; readonly folder: string; readonly notice: string}
   | {readonly type: 'export-refused'; readonly path: string; readonly reason: string}
@@ -133,6 +134,8 @@ export type Effect =
     }
   | {readonly type: 'save-preferences'; readonly preferences: Partial<Preferences>}
   | {readonly type: 'complete-path'; readonly text: string}
+  /** Asks for the tags on notes of other articles than this one. */
+  | {readonly type: 'list-tags'; readonly article: Article}
   | {readonly type: 'compare-texts'; readonly before: string; readonly after: string}
   | {
       readonly type: 'export-notes';

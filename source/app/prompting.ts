@@ -8,7 +8,7 @@ import {correctPerson} from './consulting.ts';
 import {correct} from './correcting.ts';
 import {dropFilter, filterList} from './filtering.ts';
 import {rankOf} from './fitting.ts';
-import {saveTags} from './history.ts';
+import {completeTag, saveTags} from './tagging.ts';
 import type {Message, Step} from './messages.ts';
 import {goOnward} from './opening.ts';
 import type {Mode, PromptPurpose, State, Under} from './state.ts';
@@ -90,9 +90,10 @@ function takesPath(purpose: PromptPurpose): purpose is PromptPurpose & {type: 'e
   return purpose.type === 'export' || purpose.type === 'open';
 }
 
-/** Completes the path in the prompt. */
-export function completePath(state: State): Step {
+/** Completes the path or the tag in the prompt. */
+export function completeField(state: State): Step {
   const {mode} = state;
+  if (mode.name === 'prompt' && mode.purpose.type === 'tags') return completeTag(state, mode);
   if (mode.name !== 'prompt' || !takesPath(mode.purpose)) return [state, []];
   return [state, [{type: 'complete-path', text: mode.field.text}]];
 }

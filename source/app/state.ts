@@ -126,7 +126,8 @@ export type Writing = {
 /** What a one-line prompt is for. */
 export type PromptPurpose =
   | {readonly type: 'export' | 'open'; readonly completions: readonly string[]}
-  | {readonly type: 'tags'; readonly note: string}
+  /** `known` are tags to complete with. */
+  | {readonly type: 'tags'; readonly note: string; readonly known: readonly string[]}
   | {readonly type: 'join' | 'split'; readonly person: string; readonly completions: readonly string[]}
   | {readonly type: 'retype'; readonly name: string; readonly completions: readonly string[]}
   | {readonly type: 'role'; readonly person: string}

@@ -14,6 +14,7 @@ import {askConfirmation, changeField, completePrompt, exported} from './promptin
 import {savePlace} from './opening.ts';
 import {spokenKey} from './spoken-keys.ts';
 import type {State} from './state.ts';
+import {takeTags} from './tagging.ts';
 import {insertInTextField} from './text-field.ts';
 import {settle} from './viewport.ts';
 
@@ -67,13 +68,12 @@ function take(state: State, message: Message): Step {
     case 'editor-closed':
       return closeEditor(state, message.text, message.reason, message.now);
     case 'paths-completed':
-      return completePrompt(state, message.text, message.candidates);
+    case 'tags-listed':
     case 'texts-compared':
-      return [takeChanges(state, message), []];
+      return takeAnswer(state, message);
     case 'notes-exported':
-      return exported(state, message);
     case 'export-refused':
-      return [askConfirmation(state, message.path, message.reason), []];
+      return takeExport(state, message);
     case 'draft-failed':
       return [withNotice(state, message.reason, 'error'), []];
     case 'library-loaded':
@@ -84,6 +84,19 @@ function take(state: State, message: Message): Step {
     case 'reported':
       return [report(state, message), []];
   }
+}
+
+type Answer = Message & {type: 'paths-completed' | 'tags-listed' | 'texts-compared'};
+
+/** What a prompt or a comparison asked for. */
+function takeAnswer(state: State, message: Answer): Step {
+  if (message.type === 'paths-completed') return completePrompt(state, message.text, message.candidates);
+  return [message.type === 'tags-listed' ? takeTags(state, message.tags) : takeChanges(state, message), []];
+}
+
+function takeExport(state: State, message: Message & {type: 'notes-exported' | 'export-refused'}): Step {
+  if (message.type === 'notes-exported') return exported(state, message);
+  return [askConfirmation(state, message.path, message.reason), []];
 }
 
 type FromLibrary = Message & {

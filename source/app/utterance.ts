@@ -18,6 +18,7 @@ import {changeWords, comparisonWords, noteWords} from './spoken-notes.ts';
 import {selectionBegun, selectionMoved} from './spoken-selection.ts';
 import {hitWords, linkWords, moved, toldAgreement, walkedNote} from './spoken-walks.ts';
 import type {Reading, State} from './state.ts';
+import {completionsOf} from './tagging.ts';
 import {readingTime} from './view-model.ts';
 
 /** What happened, as far as it is heard. `command` is the one that a key ran or waits to run. */
@@ -146,9 +147,10 @@ function loaded(before: State, reading: Reading): readonly string[] {
 }
 
 function completions({mode}: State): readonly string[] {
-  if (mode.name !== 'prompt' || !('completions' in mode.purpose)) return [];
-  const {completions: found} = mode.purpose;
-  return found.length > 1 ? [`${found.length} names: ${found.slice(0, 10).join(', ')}`] : [];
+  if (mode.name !== 'prompt') return [];
+  const found = completionsOf(mode);
+  const what = mode.purpose.type === 'tags' ? 'tags' : 'names';
+  return found.length > 1 ? [`${found.length} ${what}: ${found.slice(0, 10).join(', ')}`] : [];
 }
 
 /** `Z to quit` must not sound like `z to quit`. */
@@ -170,7 +172,9 @@ function inMode(change: Change): readonly string[] {
     case 'write':
       return isNew ? [`${mode.note === undefined ? 'New note' : 'Edit the note'} on ¶${mode.block}.`] : [];
     case 'prompt':
-      return isNew ? completions(after) : [];
+      return isNew || (command?.id === 'prompt.complete' && mode.purpose.type === 'tags')
+        ? completions(after)
+        : [];
     case 'pick':
       return pickWords(after, reading);
     case 'link':

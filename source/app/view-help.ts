@@ -1,3 +1,5 @@
+import {COLOURS} from '../notes/note.ts';
+import {COLOUR_LETTERS} from './highlights.ts';
 import {padEnd} from '../document/text.ts';
 import type {Group} from './command.ts';
 import {keyLabel} from './key-labels.ts';
@@ -49,6 +51,16 @@ const LEGEND: readonly ScreenRow[] = [
     run(' changed   '),
     run('-', 'sign'),
     run(' something before it is gone'),
+  ],
+  [
+    run('  '),
+    ...COLOURS.flatMap(colour => [
+      run(COLOUR_LETTERS[colour].toUpperCase(), 'sign'),
+      run(' '),
+      run(colour, `highlight-${colour}`),
+      run('   '),
+    ]),
+    run('words of a note', 'noted'),
   ],
 ];
 

@@ -12,6 +12,7 @@ import {dateOf} from './shown-date.ts';
 import type {Screen, ScreenRow} from './screen.ts';
 import type {Mode, State} from './state.ts';
 import {helpRows} from './view-help.ts';
+import {completionsOf} from './tagging.ts';
 import {viewComparison} from './view-compare.ts';
 import {shelfHeader, viewShelf} from './view-shelf.ts';
 import {viewSidebar} from './view-sidebar.ts';
@@ -118,11 +119,6 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
   const {mode, reading} = state;
   const most = Math.max(0, Math.min(LIST_ROWS, frame.height - 1));
   if (mode.name === 'palette') return viewCommands(state, mode, frame, most);
-  if (mode.name === 'prompt' && 'completions' in mode.purpose) {
-    return mode.purpose.completions
-      .slice(0, most)
-      .map(path => cut([run(`   ${path}`, 'text', 'faint')], frame.columns));
-  }
   if (mode.name === 'prompt' && mode.purpose.type === 'confirm-export') {
     const {reason} = mode.purpose;
     return wrapText(reason, Math.max(1, frame.columns - 2))
@@ -131,6 +127,10 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
         cut([run(' '), run(reason.slice(line.start, line.end).trimEnd(), 'error')], frame.columns),
       );
   }
+  if (mode.name === 'prompt')
+    return completionsOf(mode)
+      .slice(0, most)
+      .map(text => cut([run(`   ${text}`, 'text', 'faint')], frame.columns));
   if (mode.name !== 'pick' || reading === undefined)
     return noticeRows(state, frame.columns)
       .slice(0, -1)

@@ -22,6 +22,7 @@ import {hasNotes, hasRecord, keepRecord, recordOf, replaceRecord} from './record
 import {explain, storeError} from './store-error.ts';
 import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
+import {storedTags} from './stored-tags.ts';
 import {keptText, recordAt, recordsRefusing} from './stored-text.ts';
 import type {KeptText} from './stored-text.ts';
 import {watchNotes} from './watch-notes.ts';
@@ -86,6 +87,8 @@ export function createNoteStore(options: NoteStoreOptions) {
     /** Adds and takes back corrections of an article; resolves to all of them when they are on disk. */
     changeCorrections: (article: Article, change: CorrectionChange): Promise<readonly Correction[]> =>
       saveCorrections(store, article, change),
+    /** Tags on notes of other articles than this one. */
+    listTags: (article: Article): Promise<readonly string[]> => storedTags(store.folder, article),
     ...placesOf(store),
     /** Every article with its notes, and what could not be read. */
     listAll: async (): Promise<{

@@ -242,6 +242,8 @@ async function performOutside(effect: Outside, options: RunnerOptions, dispatch:
       dispatch({type: 'paths-completed', ...(await completePath(effect.text, options.env))});
       return;
     }
+    case 'list-tags':
+      return dispatch({type: 'tags-listed', tags: await options.notes.listTags(effect.article)});
     case 'compare-texts':
       return compare(effect, dispatch);
     case 'export-notes': {

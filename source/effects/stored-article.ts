@@ -118,7 +118,8 @@ export function recordsOf(folder: string, article: Article, messages: string[]):
   return rated.filter(({isSource}) => isSource).map(({record}) => record);
 }
 
-function readNotes(folder: string, key: string, messages: string[]): readonly Note[] {
+/** The notes of a record; a broken file goes into quarantine, which `messages` tells. */
+export function readNotes(folder: string, key: string, messages: string[]): readonly Note[] {
   const home = notesFolder(folder, key);
   const own = new Map<string, Note>();
   const copies: Note[] = [];

@@ -468,3 +468,18 @@ test('ids sort by time and end in random digits', () => {
   assert.equal(new Set(ids.map(id => id.slice(-8))).size > 4990, true);
   assert.match(ids[0]!, /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 });
+
+test('the tags of other articles are told, not those of its own notes or of deleted ones', async context => {
+  const {store} = await stored(context);
+  const other = articleOf(
+    ['Other', ...Array.from({length: 4}, (_, at) => prose(at + 50))],
+    '/articles/other.md',
+  );
+  await store.saveNote(other, noteOn(other, 1, 'One.', {tags: ['b', 'c']}));
+  await store.saveNote(
+    other,
+    noteOn(other, 2, 'Two.', {tags: ['c', 'd'], deleted: '2026-11-23T07:00:00.000Z'}),
+  );
+  assert.deepEqual(await store.listTags(article), ['b', 'c']);
+  assert.deepEqual(await store.listTags(other), ['a']);
+});

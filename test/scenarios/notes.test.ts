@@ -264,6 +264,26 @@ suite('the editor', () => {
     assert.equal(run.state().mode.name, 'read');
   });
 
+  test('e without a note writes one there; what comes back empty saves nothing', () => {
+    const run = scenario(animals).press('e');
+    assert.deepEqual(
+      run.effects('open-editor').map(({text}) => text),
+      [''],
+    );
+    const back = {type: 'editor-closed', reason: undefined, now: '2026-11-23T08:00:00.000Z'} as const;
+    run.send({...back, text: ''});
+    assert.equal(run.effects('save-note').length, 0);
+    run.press('e').send({...back, text: 'From outside.'});
+    assert.match(run.text(), /\[From outside\.\]/);
+  });
+
+  test('an empty file leaves the note as it was', () => {
+    const run = scenario(annotated).press('e');
+    run.send({type: 'editor-closed', text: '', reason: undefined, now: '2026-11-23T08:00:00.000Z'});
+    assert.match(run.text(), /\[On the mat\. #home\]/);
+    assert.match(run.status(), /an empty field leaves the note as it was/);
+  });
+
   test('Ctrl-x Ctrl-e goes on there with what is typed; after a failure it is still in the field', () => {
     const run = scenario(animals).press('a').type('half').press('ctrl-x');
     assert.match(run.status(), /Ctrl-x \.\.\. Ctrl-e/);
