@@ -1,4 +1,5 @@
 import type {Range} from '../document/article.ts';
+import {graphemeBorder} from '../document/text.ts';
 
 /**
  * A date named in a text. `iso` is a day (`2015-11-23`), a month (`2015-11`), a week (`2015-W47`), a year
@@ -169,6 +170,10 @@ export const findDates = (text: string, published?: string): readonly DateMentio
       continue;
     }
     const range = {start: match.index, end: match.index + words.length};
+    // An accent of its own behind the last letter makes another word of it.
+    if (graphemeBorder(text, range.start) < range.start || graphemeBorder(text, range.end) < range.end) {
+      continue;
+    }
     found.push({range, iso: resolve(words, match.groups ?? {}, now)});
   }
   return found;

@@ -17,8 +17,11 @@ import type {NameMention} from './tagger.ts';
  * is. Only words that the tagger left alone are taken, so a rule here never argues with it.
  */
 
-/** A capitalised word that is not all capitals, and the small words that tie the parts of a name. */
-const WORD = String.raw`\p{Lu}(?:\.(?:\p{Lu}\.)*|['’]?\p{L}*\p{Ll}[\p{L}'’-]*)`;
+/**
+ * A capitalised word that is not all capitals, and the small words that tie the parts of a name. No name is longer than
+ * the limits: without them a megabyte without a space takes the square of its length.
+ */
+const WORD = String.raw`\p{Lu}(?:\.(?:\p{Lu}\.){0,5}|['’]?\p{L}{0,30}\p{Ll}[\p{L}'’-]{0,30})`;
 const TIE = '(?:(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|bint|ibn|al|el|la|le|ter|ten) )*';
 const LONG = `${WORD}(?: ${TIE}${WORD}){1,3}`;
 const NAME = `${WORD}(?: ${TIE}${WORD}){0,3}`;

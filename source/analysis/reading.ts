@@ -29,6 +29,12 @@ const SHORT = 120_000;
 const KEPT = 8;
 
 /**
+ * Characters of the longest sentence, some 600 words. What goes on for longer without a full stop is a list, or text in
+ * small letters only; it is read in pieces, as the rules look through the whole of a sentence from many of its words.
+ */
+const LONGEST = 4000;
+
+/**
  * The article as sentences of words; code is left out, each cell of a table
  * is read for itself.
  * `names` must be sorted by start and never overlap.
@@ -47,7 +53,8 @@ export const readSentences = (article: Article, names: readonly Range[]): readon
     }
     const stretches = block.kind === 'table' ? block.rows.flat() : [block.range];
     const isHeading = block.kind === 'heading' || block.kind === 'table';
-    for (const range of stretches.flatMap(stretch => splitSentences(text, stretch))) {
+    const whole = stretches.flatMap(stretch => splitSentences(text, stretch));
+    for (const range of whole.flatMap(sentence => piecesOf(text, sentence, names, firstNames.at(-1) ?? 0))) {
       const order = sentences.length;
       firstNames.push(nameFrom(names, firstNames.at(-1) ?? 0, range.start));
       const place: Omit<Sentence, 'words'> = {range, block: index, order, isHeading};
@@ -91,6 +98,30 @@ const readWords = (
     const name = (names[next]?.start ?? Number.POSITIVE_INFINITY) <= at ? next : undefined;
     return {start: at, end: to, text: own, kind, lower: own.toLowerCase().replaceAll('’', "'"), name};
   });
+};
+
+/** A sentence, or where it is too long the pieces of it; no name is cut in two. */
+const piecesOf = (
+  text: string,
+  sentence: Range,
+  names: readonly Range[],
+  firstName: number,
+): readonly Range[] => {
+  if (sentence.end - sentence.start <= LONGEST) {
+    return [sentence];
+  }
+  const pieces: Range[] = [];
+  let {start} = sentence;
+  let end = start;
+  for (const {start: at, end: to, name} of readWords(text, sentence, names, firstName)) {
+    const isInName = name !== undefined && (names[name]?.start ?? at) < at;
+    if (at - start > LONGEST && !isInName) {
+      pieces.push({start, end});
+      start = at;
+    }
+    end = to;
+  }
+  return [...pieces, {start, end}];
 };
 
 /** The first of the names from `from` on that ends behind `offset`. */
