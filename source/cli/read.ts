@@ -1,7 +1,6 @@
 import {openSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {ReadStream} from 'node:tty';
-import {currentDraft} from '../app/drafts.ts';
 import type {Message} from '../app/messages.ts';
 import {initialState} from '../app/state.ts';
 import {createStore} from '../app/store.ts';
@@ -27,14 +26,12 @@ import type {Theme} from '../ui/theme.ts';
 import {CliError} from './cli-error.ts';
 import {colourChoice, themeFor} from './colour-choice.ts';
 import type {CliContext} from './context.ts';
+import {guard} from './guard.ts';
 import {openingOptions} from './note-access.ts';
 import {startProgress} from './progress.ts';
 import {libraryOf} from './library-access.ts';
 import {sourcesFor} from './sources.ts';
 import type {Sources} from './sources.ts';
-
-/** Exit codes by signal are 128 and the signal's number, as shells expect. */
-const SIGNALS = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
 
 /** What becomes known only when the screen is taken, and is needed before by the runner of effects. */
 type Late = {
@@ -212,51 +209,5 @@ function terminal(): ReadStream {
     throw new CliError(
       `no terminal to read keys from (${lineOf(error)}); postil text FILE prints without one`,
     );
-  }
-}
-
-type Guard = {
-  /** The terminal is gone: as if SIGHUP had come. */
-  readonly hangUp: () => void;
-  /** Takes the handlers off again. */
-  readonly release: () => void;
-};
-
-/**
- * Whatever ends the program, the terminal comes back as it was and a note being typed is kept as a draft. Ink's own
- * handlers stand back as soon as there are others, so these must do all of it.
- */
-function guard(store: Store, notes: NoteStore, unmount: () => void): Guard {
-  const leave = (code: number, line?: string): void => {
-    const isKept = keepDraft(store, notes);
-    unmount();
-    const draft = isKept ? '; what you were writing is kept as a draft' : '';
-    if (line !== undefined) process.stderr.write(`postil: ${line}${draft}\n`);
-    process.exit(code);
-  };
-  const handlers: readonly (readonly [string, (reason: unknown) => void])[] = [
-    ...Object.entries(SIGNALS).map(([signal, number]) => [signal, () => leave(128 + number)] as const),
-    ['uncaughtException', error => leave(1, lineOf(error))],
-    ['unhandledRejection', error => leave(1, lineOf(error))],
-  ];
-  for (const [event, handler] of handlers) process.once(event, handler);
-  return {
-    hangUp: () => leave(128 + SIGNALS.SIGHUP),
-    release: () => {
-      for (const [event, handler] of handlers) process.off(event, handler);
-    },
-  };
-}
-
-/** Writes the note being typed to the journal before the process ends. False when there was none, or the disk refused. */
-function keepDraft(store: Store, notes: NoteStore): boolean {
-  const state = store.state();
-  const draft = currentDraft(state, new Date().toISOString());
-  if (draft === undefined || state.reading === undefined) return false;
-  try {
-    notes.saveDraftSync(state.reading.article, draft);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,16 @@
-import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import {open, rename, rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
+import {errorCode} from './store-error.ts';
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -15,7 +25,16 @@ function temporaryName(path: string): string {
 
 /** Makes a folder and those above it, readable by their owner alone. */
 export function makeFolder(path: string): void {
-  mkdirSync(path, {recursive: true, mode: FOLDER_MODE});
+  try {
+    mkdirSync(path, {recursive: true, mode: FOLDER_MODE});
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    // So Node calls whatever stops it at the first folder, as a read-only disk; alone it tells what it was.
+    let first = path;
+    while (!existsSync(dirname(first))) first = dirname(first);
+    mkdirSync(first, {mode: FOLDER_MODE});
+    mkdirSync(path, {recursive: true, mode: FOLDER_MODE});
+  }
 }
 
 /**
