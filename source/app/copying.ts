@@ -49,7 +49,7 @@ function entryText(article: Article, entry: Entry): string {
       return '';
     case 'note':
     case 'orphan':
-      return bodyWithTags(entry.note.note);
+      return bodyWithTags(entry.note.note) || entry.note.note.anchor.quote.exact;
     case 'draft':
       return entry.draft.body;
     case 'heading': {

@@ -149,8 +149,8 @@ const noteEntries = once((notes: Reading['notes']) =>
   once((drafts: Reading['drafts']) =>
     once((article: Article): readonly Entry[] => {
       const placed = notesInOrder({notes}).map((note): Entry => {
-        const block = article.blocks['block' in note.resolution ? note.resolution.block : 0];
-        return {kind: 'note', note, tellings: block === undefined ? [] : [block.range]};
+        const {resolution} = note;
+        return {kind: 'note', note, tellings: 'range' in resolution ? [resolution.range] : []};
       });
       const orphans = notes
         .filter(note => note.note.deleted === undefined && !('block' in note.resolution))

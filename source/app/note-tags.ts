@@ -11,3 +11,11 @@ export function splitTags(text: string): {readonly body: string; readonly tags: 
 export function bodyWithTags({body, tags}: Pick<Note, 'body' | 'tags'>): string {
   return [body, tags.map(tag => `#${tag}`).join(' ')].filter(part => part !== '').join('  ');
 }
+
+/** The note on one line; of a highlight without words the words that it marks, and its colour. */
+export function noteLine(note: Pick<Note, 'body' | 'tags' | 'colour' | 'anchor'>): string {
+  const body = bodyWithTags(note).replaceAll(/\s+/gu, ' ');
+  if (body !== '') return body;
+  const words = `“${note.anchor.quote.exact.replaceAll(/\s+/gu, ' ')}”`;
+  return note.colour === undefined ? words : `${note.colour}: ${words}`;
+}

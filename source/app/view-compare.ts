@@ -1,7 +1,7 @@
 import type {Range} from '../document/article.ts';
 import {wrapText} from '../document/layout.ts';
 import type {Frame} from './frame.ts';
-import {bodyWithTags} from './note-tags.ts';
+import {bodyWithTags, noteLine} from './note-tags.ts';
 import {cut, fit, run} from './rows.ts';
 import type {Role, Screen, ScreenRow} from './screen.ts';
 import type {Mode, State, TextChange} from './state.ts';
@@ -75,7 +75,7 @@ function textRows(text: string, marks: readonly Range[], role: Role, width: numb
 function noteRows({reading}: State, {note: id}: Comparison, width: number): readonly ScreenRow[] {
   const note = reading?.notes.find(entry => entry.note.id === id)?.note;
   if (note === undefined) return [];
-  const text = bodyWithTags(note) || 'a highlight';
+  const text = bodyWithTags(note) || noteLine(note);
   return wrapText(text, Math.max(1, width - 2)).map(line => [
     run('│ ', 'note-bar'),
     run(text.slice(line.start, line.end).trimEnd(), 'text', 'note'),

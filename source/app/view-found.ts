@@ -7,7 +7,7 @@ import {notesAbout} from './about-notes.ts';
 import {shownTelling} from './entries.ts';
 import type {Entry} from './entries.ts';
 import {isWide} from './frame.ts';
-import {bodyWithTags} from './note-tags.ts';
+import {bodyWithTags, noteLine} from './note-tags.ts';
 import {once} from './once.ts';
 import {apart, run, shorten} from './rows.ts';
 import type {Role, ScreenRow} from './screen.ts';
@@ -88,7 +88,7 @@ const MOST_QUOTES = 5;
 /** The notes on an entry, with the bar that notes have in the text. */
 function viewNotes(notes: readonly NoteEntry[], {width, isSelected}: Look): readonly ScreenRow[] {
   return notes.flatMap(({note}) => {
-    const text = bodyWithTags(note) || '(highlight)';
+    const text = bodyWithTags(note) || noteLine(note);
     const lines = wrapText(text, Math.max(1, width - 6));
     return lines
       .slice(0, isSelected ? lines.length : MOST_ROWS)

@@ -6,7 +6,7 @@ import type {Frame} from './frame.ts';
 import {keyLabel} from './key-labels.ts';
 import {keymapOf} from './keymap.ts';
 import {matchCommands} from './prompting.ts';
-import {bodyWithTags} from './note-tags.ts';
+import {noteLine} from './note-tags.ts';
 import {apart, cut, fit, run, shorten} from './rows.ts';
 import {dateOf} from './shown-date.ts';
 import type {Screen, ScreenRow} from './screen.ts';
@@ -140,10 +140,7 @@ function viewList(state: State, frame: Frame): readonly ScreenRow[] {
   return mode.notes.slice(0, most).map((id, index) => {
     const note = reading.notes.find(entry => entry.note.id === id)?.note;
     return cut(
-      [
-        run(`   ${index + 1} `, 'key'),
-        run(note === undefined ? '' : bodyWithTags(note).replaceAll('\n', ' '), 'text'),
-      ],
+      [run(`   ${index + 1} `, 'key'), run(note === undefined ? '' : noteLine(note), 'text')],
       frame.columns,
     );
   });

@@ -3,7 +3,7 @@ import type {Article} from '../document/article.ts';
 import {layoutBlock, wrapText} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
 import type {Note, Resolution} from '../notes/note.ts';
-import {bodyWithTags} from './note-tags.ts';
+import {bodyWithTags, noteLine} from './note-tags.ts';
 import {run, widthOf} from './rows.ts';
 import type {ScreenRow} from './screen.ts';
 import {rowRuns} from './text-runs.ts';
@@ -79,7 +79,7 @@ function footnotes(notes: readonly PlacedNote[], width: number, isStyled: boolea
     const mark = `[${place + 1}] `;
     const indent = cellWidth(mark) * 2 > width ? 0 : cellWidth(mark);
     const lost = 'block' in resolution ? '' : '(its paragraph is no longer in the article) ';
-    const text = lost + (bodyWithTags(note) || `“${note.anchor.quote.exact.replaceAll(/\s+/gu, ' ')}”`);
+    const text = lost + (bodyWithTags(note) || noteLine(note));
     return wrapText(text, Math.max(1, width - indent)).map((line, index) => [
       index === 0 ? run(mark, 'sign') : run(' '.repeat(indent)),
       run(text.slice(line.start, line.end).trimEnd(), 'text', 'note'),

@@ -1,7 +1,7 @@
 import {wrapText} from '../document/layout.ts';
 import {graphemeBorder} from '../document/text.ts';
 import type {Note} from '../notes/note.ts';
-import {bodyWithTags} from './note-tags.ts';
+import {bodyWithTags, noteLine} from './note-tags.ts';
 import {apart, cut, run} from './rows.ts';
 import type {ScreenRow} from './screen.ts';
 import type {Reading} from './state.ts';
@@ -15,7 +15,7 @@ const INDENT = 5;
 /** The two versions of a note, each with its number and time, and what else can be done with them. */
 export function viewVersions(reading: Reading, ids: readonly string[], width: number): readonly ScreenRow[] {
   const notes = ids.flatMap(id => reading.notes.find(({note}) => note.id === id)?.note ?? []);
-  const texts = notes.map(bodyWithTags);
+  const texts = notes.map(note => bodyWithTags(note) || noteLine(note));
   const from = firstDifference(texts[0] ?? '', texts[1] ?? '');
   const versions = notes.flatMap((note, index) =>
     viewVersion(note, texts[index] ?? '', index + 1, from, width),

@@ -124,6 +124,16 @@ suite('highlighting', () => {
     assert.ok(!run.screen().join('\n').includes('“Anna”'), 'and is filtered by them');
   });
 
+  test('where there are several notes it is chosen by its words, and y in the list copies them', () => {
+    const run = scenario(harbour).press('v e H A').type('Note').press('enter } H { x');
+    const rows = run.screen().slice(-3, -1);
+    assert.deepEqual(
+      rows.map(row => row.trim()),
+      ['1 yellow: “Anna”', '2 Note'],
+    );
+    assert.equal(run.press('escape M y').effects('copy-text')[0]?.text, 'Anna');
+  });
+
   test('x deletes it, and undo goes back step by step to the beginning', () => {
     const run = scenario(harbour).press('H C b a').type('Note').press('enter #').type('tag').press('enter x');
     const told: string[] = [];
