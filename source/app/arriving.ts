@@ -29,7 +29,10 @@ export function openArticle(state: State, message: Message & {type: 'article-ope
   const opensSidebar = !state.preferences.hasSeenSidebar && isRoomy;
   const wanted = loading?.block === undefined ? undefined : article.blocks[loading.block]?.range.start;
   const {before} = message;
-  const first = newReading(article, kept, wanted ?? message.offset);
+  const first: Reading = {
+    ...newReading(article, kept, wanted ?? message.offset),
+    entriesRead: new Set(message.entriesRead),
+  };
   const reading = before === undefined ? first : withChanges(first, before.texts);
   const next: State = {
     ...state,
@@ -147,6 +150,7 @@ function newReading(article: Article, kept: Reading | undefined, offset = 0): Re
     currentNote: undefined,
     hits: undefined,
     changes: undefined,
+    entriesRead: new Set(),
     shift: 0,
   };
   if (kept === undefined) return reading;

@@ -3,7 +3,7 @@ import type {Article} from '../document/article.ts';
 import {bodyWithTags} from './note-tags.ts';
 import {selectedEntry} from './entries.ts';
 import type {Entry} from './entries.ts';
-import {linksOf} from './links.ts';
+import {addressOf, linksOf} from './links.ts';
 import {selectedRange} from './selection.ts';
 import type {State} from './state.ts';
 
@@ -14,7 +14,7 @@ export function readableText(state: State): {readonly text: string; readonly wha
   const {article} = reading;
   if (mode.name === 'link') {
     const link = linksOf(article)[mode.link];
-    return link === undefined ? undefined : {text: link.href, what: 'the address'};
+    return link === undefined ? undefined : {text: addressOf(link, article), what: 'the address'};
   }
   if (mode.name === 'select') {
     const {start, end} = selectedRange(article, mode);

@@ -3,7 +3,7 @@ import type {Article, FeedEntry} from '../document/article.ts';
 import {READ_MODE, withJump, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {sceneOf} from './frame.ts';
-import {linksOf, placeOfAnchor, targetOf} from './links.ts';
+import {addressOf, linksOf, placeOfAnchor, targetOf} from './links.ts';
 import type {Link} from './links.ts';
 import type {Step} from './messages.ts';
 import {byRow} from './moving.ts';
@@ -96,10 +96,4 @@ export function followOutside(state: State): Step {
   const focused = focusedLink(state);
   if (focused === undefined) return [state, []];
   return openOutside({...state, mode: READ_MODE}, addressOf(focused.link, focused.article));
-}
-
-/** Where a link leads, in full where that can be known. */
-function addressOf({href}: Link, {source}: Article): string {
-  const target = targetOf(href, source);
-  return target.kind === 'article' ? target.source : href;
 }

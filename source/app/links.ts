@@ -39,6 +39,12 @@ export function targetOf(href: string, source: string): Target {
   return {kind: 'article', source: decoded(url.pathname)};
 }
 
+/** Where a link leads, in full where that can be known. */
+export function addressOf({href}: Link, {source}: Article): string {
+  const target = targetOf(href, source);
+  return target.kind === 'article' ? target.source : href;
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

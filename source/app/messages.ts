@@ -31,6 +31,8 @@ export type Message =
       readonly offset: number | undefined;
       /** What was asked for, as `Loading.source`; undefined for the article that the program starts with. */
       readonly asked?: string;
+      /** Of a feed the blocks of the entries that were read. */
+      readonly entriesRead?: readonly number[];
       /** The version that was read before, where that was another one: its block texts, and when it was read. */
       readonly before?: {readonly texts: readonly string[]; readonly seen: string};
       /** Its source could not be read: this is the text that was kept. */

@@ -49,7 +49,8 @@ export function load(state: State, loading: Loading, lead?: Lead): Step {
 
 /** Asks for an article with a way back to the one that is read. */
 export function goOnward(state: State, source: string, lead?: Lead, block?: number): Step {
-  return load(state, {source, index: state.current, move: 'onward', bytes: undefined, block}, lead);
+  const entry = lead?.entry?.block;
+  return load(state, {source, index: state.current, move: 'onward', bytes: undefined, block, entry}, lead);
 }
 
 /** The article that was left for this one, as it was left; undefined when there is none. */
@@ -80,10 +81,16 @@ export function goBack(state: State): Step | undefined {
 }
 
 /** The trail when the next article takes the place of the one that is read. */
-export function trailAfter({trail, reading}: State, move: Loading['move'] | undefined): readonly Reading[] {
+export function trailAfter(
+  {trail, reading, loading}: State,
+  move: Loading['move'] | undefined,
+): readonly Reading[] {
   if (move === 'again' || move === 'replace') return trail;
   if (move !== 'onward' || reading === undefined) return [];
-  return [...trail, reading].slice(-MOST_KEPT);
+  const entry = loading?.entry;
+  const left =
+    entry === undefined ? reading : {...reading, entriesRead: new Set([...reading.entriesRead, entry])};
+  return [...trail, left].slice(-MOST_KEPT);
 }
 
 /** Stops what is being loaded; undefined when nothing is. */

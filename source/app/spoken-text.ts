@@ -35,6 +35,7 @@ export function paragraph(reading: Reading): string {
     notes > 0 ? counted(notes, 'note') : '',
     agreementBlocks(reading).has(index) ? 'agreement' : '',
     newsOf(reading, index),
+    reading.entriesRead.has(index) ? 'read' : '',
   ];
   return `${about.filter(part => part !== '').join(', ')}. ${blockWords(reading.article, block)}`;
 }

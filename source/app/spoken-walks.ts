@@ -2,7 +2,7 @@ import {blockAt} from '../document/article.ts';
 import {notesInOrder} from './annotating.ts';
 import {agreementSentences} from './finding.ts';
 import {blockOf} from './frame.ts';
-import {linksOf} from './links.ts';
+import {addressOf, linksOf} from './links.ts';
 import {noteWords} from './spoken-notes.ts';
 import {counted, currentBlock, paragraph, sentenceAt, wordsIn} from './spoken-text.ts';
 import type {Reading} from './state.ts';
@@ -64,5 +64,5 @@ export function linkWords(reading: Reading, index: number): string {
   const link = links[index];
   if (link === undefined) return '';
   const words = wordsIn(reading.article, link.range);
-  return `Link ${index + 1} of ${links.length}, ¶${blockAt(reading.article, link.range.start)}: ${words}, ${link.href}`;
+  return `Link ${index + 1} of ${links.length}, ¶${blockAt(reading.article, link.range.start)}: ${words}, ${addressOf(link, reading.article)}`;
 }

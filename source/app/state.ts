@@ -84,6 +84,8 @@ export type Reading = {
   readonly hits: Hits | undefined;
   /** What is new since the version that was read before; undefined where that is not known or nothing is. */
   readonly changes: Changes | undefined;
+  /** In a feed the blocks of the entries that were read. */
+  readonly entriesRead: ReadonlySet<number>;
   /** Cells by which wide code and tables are scrolled to the right. */
   readonly shift: number;
 };
@@ -227,6 +229,8 @@ export type Loading = {
    * that takes whatever comes.
    */
   readonly move: 'file' | 'onward' | 'again' | 'replace';
+  /** Block of the entry of a feed that leads there. */
+  readonly entry?: number | undefined;
   /** Bytes that have come; undefined before the first. */
   readonly bytes: number | undefined;
   /** The paragraph that is wanted; where it was left otherwise. */

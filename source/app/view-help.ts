@@ -62,6 +62,7 @@ const LEGEND: readonly ScreenRow[] = [
     ]),
     run('words of a note', 'noted'),
   ],
+  [run('  '), run('✓', 'sign'), run(' entry of a feed that was read')],
 ];
 
 /** The row of the help page on which a group begins; groups count from 1. */

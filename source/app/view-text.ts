@@ -127,7 +127,7 @@ function isFirstRow({reading}: Context, row: Row): boolean {
   return row.range.start === reading.article.blocks[row.block]?.range.start;
 }
 
-/** The letter of a highlight that begins in this row, else what is new (`+` `~` `-`; `~` also where the paragraph changed since its notes); number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told, and the bar of the current paragraph. */
+/** The letter of a highlight that begins in this row, else what is new (`+` `~` `-`; `~` also where the paragraph changed since its notes); number of notes, or `·` where one on somebody named here stands elsewhere, `§` where an agreement is told or `✓` at an entry that was read, and the bar of the current paragraph. */
 function viewGutter(
   {frame, reading, scene, currentBlock, signed, about, letters}: Context,
   row: VisualRow,
@@ -142,6 +142,7 @@ function viewGutter(
   const change = isFirst ? reading.changes?.get(block) : undefined;
   const isNoteOld = isFirst && hasChanged(scene.notesOf, block);
   const news = change === undefined ? (isNoteOld ? '~' : ' ') : signOf(change);
+  const told = signed.has(block) ? '§' : reading.entriesRead.has(block) ? '✓' : ' ';
   if (frame.gutter === 0) return [];
   if (frame.gutter === 2) {
     const only = number === ' ' ? news : number;
@@ -151,7 +152,7 @@ function viewGutter(
     run(margin),
     run(letterIn(letters, row) ?? news, 'sign'),
     run(number, 'sign'),
-    run(isFirst && signed.has(block) ? '§' : ' ', 'sign'),
+    run(isFirst ? told : ' ', 'sign'),
     bar,
     run(' '),
   ];

@@ -81,15 +81,14 @@ async function openSession(
   const {settings, problems} = readSettings(settingsFolder);
   const folder = dataFolder({notesDir, env: context.env});
   const notes = createNoteStore({folder, device: () => deviceId(folder), now: () => new Date(), newId});
-  const isKept = (source: string): boolean => notes.keptText(source) !== undefined;
   const {sources, gone}: Sources = isLibrary
     ? {sources: []}
-    : sourcesFor(files, settings.lastArticle, isKept);
+    : sourcesFor(files, settings.lastArticle, notes.isRead);
   const late: Late = {suspendTerminal: undefined, repaint: () => undefined, end: code => process.exit(code)};
   // Of a terminal `-` would wait for an article to be typed; without a reader it is refused with a sentence.
   const input = process.stdin.isTTY ? {} : {readStandardInput: context.readStandardInput};
   const openOptions = {...input, ...openingOptions(context, settings)};
-  const opener = createOpener({openOptions, settingsFolder, keptText: notes.keptText});
+  const opener = createOpener({openOptions, settingsFolder, keptText: notes.keptText, isRead: notes.isRead});
   const runner = createRunner({
     notes,
     library: () => libraryOf({folder, notes}),

@@ -19,6 +19,7 @@ import type {NoteStoreOptions, Store} from './note-writing.ts';
 import {changeReadingState} from './reading-state.ts';
 import {recordKeys} from './record-index.ts';
 import {hasNotes, hasRecord, keepRecord, recordOf, replaceRecord} from './record-store.ts';
+import {hasSnapshot} from './snapshot.ts';
 import {explain, storeError} from './store-error.ts';
 import {findNote, listAll, openArticle, recordsOf} from './stored-article.ts';
 import type {ListedArticle, StoredArticle} from './stored-article.ts';
@@ -107,6 +108,15 @@ function placesOf(store: Store) {
     keptText: (home: ArticleRecord | string): KeptText | undefined => {
       const record = typeof home === 'string' ? recordAt(store.folder, home) : home;
       return record && keptText(store.folder, record);
+    },
+    /** Whether the article at a source was read, that is whether any text of it is kept. Never throws. */
+    isRead: (source: string): boolean => {
+      try {
+        const record = recordAt(store.folder, source);
+        return record !== undefined && hasSnapshot(store.folder, record.key);
+      } catch {
+        return false;
+      }
     },
     /**
      * Calls back within 2 s after another program changed the notes of an article; own saves do not count. Returns

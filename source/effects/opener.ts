@@ -23,6 +23,8 @@ export type OpenerOptions = {
   readonly settingsFolder: string;
   /** The text that is kept of a source. */
   readonly keptText: (source: string) => KeptText | undefined;
+  /** Whether a source was read: whether any text of it is kept. */
+  readonly isRead: (source: string) => boolean;
 };
 
 /** Opens articles for the reader, one at a time. */
@@ -55,7 +57,8 @@ export function createOpener(options: OpenerOptions): Opener {
         const {position, problems} = readPosition(options.settingsFolder, positionKey(article));
         const move = last === undefined ? undefined : offsetMover(last, article);
         const offset = position === undefined ? undefined : (move?.(position.offset) ?? position.offset);
-        dispatch({type: 'article-opened', article, index, offset, asked: source, ...told});
+        const entriesRead = readAmong(article, options);
+        dispatch({type: 'article-opened', article, index, offset, asked: source, entriesRead, ...told});
         for (const problem of problems)
           dispatch({type: 'reported', kind: 'error', text: sanitiseLine(problem)});
       } catch (error) {
@@ -63,6 +66,11 @@ export function createOpener(options: OpenerOptions): Opener {
       }
     },
   };
+}
+
+/** Blocks of the entries of a feed whose pages were read. */
+function readAmong({feed = []}: Article, {isRead}: OpenerOptions): readonly number[] {
+  return feed.flatMap(({block, source}) => (source !== undefined && isRead(source) ? [block] : []));
 }
 
 /** What is opened, with what is to be told of it; `last` is the version that was read before, where that is another one. */

@@ -45,6 +45,7 @@ const ASCII: Readonly<Record<string, string>> = {
   '└': '`',
   '─': '-',
   '§': 'S',
+  '✓': 'v',
   '≠': '!',
   '¶': '#',
   '·': '-',

@@ -95,6 +95,7 @@ test('a feed is a list of its entries, whose own text does where a page cannot b
     openOptions: {},
     settingsFolder: await temporaryFolder(context),
     keptText: () => undefined,
+    isRead: source => source.endsWith('/gone'),
   });
   const read = async (at: number): Promise<Article | undefined> => {
     const entry = feed.feed?.[at];
@@ -131,7 +132,7 @@ test('a page is compared with what was read of it last, and does not replace it 
   const seen = '2026-11-23T06:40:00.000Z';
   const settingsFolder = await temporaryFolder(context);
   const keptText = (asked: string) => (asked === source ? {article: last, seen} : undefined);
-  const opener = createOpener({openOptions: {}, settingsFolder, keptText});
+  const opener = createOpener({openOptions: {}, settingsFolder, keptText, isRead: () => false});
   const open = async (isAgain = false): Promise<Message> => {
     const messages: Message[] = [];
     const asked = {

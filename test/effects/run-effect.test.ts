@@ -35,7 +35,12 @@ async function runner(context: TestContext) {
     settingsFolder: folder,
     cacheFolder: folder,
     env: {},
-    opener: createOpener({openOptions: {}, settingsFolder: folder, keptText: notes.keptText}),
+    opener: createOpener({
+      openOptions: {},
+      settingsFolder: folder,
+      keptText: notes.keptText,
+      isRead: notes.isRead,
+    }),
     write: () => undefined,
     suspendTerminal: work => work(),
     repaint: () => undefined,

@@ -282,6 +282,23 @@ suite('feeds', () => {
     assert.deepEqual([own?.source, own?.entry?.source], ['https://one.example/feed#!No page', undefined]);
   });
 
+  test('what was read is marked, also after the way back from it', () => {
+    const run = scenario(first).press(':').type('open one').press('enter');
+    run.send({
+      type: 'article-opened',
+      article: feed,
+      index: 0,
+      offset: undefined,
+      asked: 'one',
+      entriesRead: [2],
+    });
+    const marked = () => run.screen().flatMap(row => /✓.*(About \w+|No page)/.exec(row)?.[1] ?? []);
+    assert.deepEqual(marked(), ['About coal']);
+    arrive(run.press('} enter'), second);
+    run.press('backspace');
+    assert.deepEqual(marked(), ['About fish', 'About coal']);
+  });
+
   test('what is new in a feed is new when it is read again', () => {
     const later = readFeed(
       `<rss version="2.0"><channel><title>News</title>${item('snow')}${item('fish')}${item('coal')}<item><title>No page</title></item></channel></rss>`,
