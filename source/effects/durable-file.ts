@@ -67,7 +67,7 @@ export async function writeDurably(
 }
 
 /** `writeDurably` for a moment that cannot wait: a signal, or a first record that no other write may overtake. */
-export function writeDurablySync(path: string, text: string): void {
+export function writeDurablySync(path: string, text: string | Uint8Array): void {
   const temporary = temporaryName(path);
   try {
     const file = openSync(temporary, 'wx', FILE_MODE);
