@@ -2,7 +2,7 @@ import {isCommittee, isCreating, isTrading, type Verb} from './agreement-words.t
 import {kindOfAct, STATUS_OF_MOOD, whatOfAct} from './agreement-verbs.ts';
 import type {AgreementStatus} from './analysis.ts';
 import {actorsOf, clauseEnd, clauseStart, partiesAfter, type Actors} from './clauses.ts';
-import {sidesOf, verbCue, type Cue} from './cue.ts';
+import {sidesOf, verbCue, type Cue, type Trigger} from './cue.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
 import {moodOf} from './mood.ts';
 import {collectiveAt} from './collectives.ts';
@@ -25,13 +25,8 @@ const isTogether = (words: readonly Word[], actors: Actors): boolean => {
 };
 
 /** `the two sides are exchanging information`: under way, and nothing settled. */
-const ongoingCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  verb: Verb,
-): Cue | undefined => {
-  const {words} = sentence;
+const ongoingCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at, verb} = trigger;
   const isMutual = /^(?:exchange|share|negotiate|discuss|coordinate)$/u.test(verb.base);
   const isProgressive = /^(?:is|are|was|were|been|now)$/u.test(words[at - 1]?.lower ?? '');
   const actors = actorsOf(words, parties, at);
@@ -41,7 +36,7 @@ const ongoingCue = (
   const object = {from: at, to: clauseEnd(words, at)};
   const between = partiesAfter(words, parties, object, /^between$/u);
   const side = words.findIndex(({lower}, place) => place >= at && place < object.to && lower === 'between');
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'talks',
     kind: 'undertaking',
     status: 'in-talks',
@@ -56,21 +51,20 @@ const HOSTILE =
   /^(?:fire|gunfire|shots|blows|words|barbs|insults|views|greetings|glances|looks|pleasantries|punches|accusations|goals|leads?|places|ideas|jokes|letters|messages|vows|gifts|rings|shirts|jerseys|numbers|hugs|kisses|smiles|toasts|penalties|headers|shells?|shelling|rockets|missiles)$/u;
 
 /** `a joint commission will be set up by A and B` */
-const setUpCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
-  const {words} = sentence;
+const setUpCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at, verb} = trigger;
   const start = clauseStart(words, at);
   const isJoint = words.slice(start, at).some(({lower}) => lower === 'joint');
   const makers = partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|between)$/u);
   const status = STATUS_OF_MOOD[moodOf(words, at)];
   const isTold = isCreating(verb.base) && isPast(verb) && isJoint && makers.length > 1;
   return isTold && status !== undefined
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'verb',
         kind: words.slice(start, at).some(({lower}) => isCommittee(lower)) ? 'committee' : 'joint plan',
         status,
         what: cutWhat(words, {from: start, to: at}),
         parties: makers,
-        collective: undefined,
       })
     : undefined;
 };
@@ -85,19 +79,14 @@ const isSwapping = (base: string, near: readonly string[]): boolean =>
   /^(?:exchange|swap|pool)$/u.test(base) && near.length > 0 && !near.some(lower => HOSTILE.test(lower));
 
 /** `A and B will set up a committee`, `the two firms are to merge`: what only several can do. */
-export const sharedCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  verb: Verb,
-): Cue | undefined => {
+export const sharedCue = (trigger: Trigger): Cue | undefined => {
+  const {sentence, words, parties, at, verb} = trigger;
   if (verb.forms.includes('ing')) {
-    return ongoingCue(sentence, parties, at, verb);
+    return ongoingCue(trigger);
   }
-  const {words} = sentence;
   const before = words[at - 1]?.lower ?? '';
   if (/^(?:be|been|was|were)$/u.test(before)) {
-    return setUpCue(sentence, parties, at, verb);
+    return setUpCue(trigger);
   }
   const lead = before === 'jointly' ? at - 2 : at - 1;
   const leading = words[lead]?.lower ?? '';
@@ -123,7 +112,7 @@ export const sharedCue = (
   if (actors === undefined || !isTogether(words, actors)) {
     return undefined;
   }
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'verb',
     kind: kindOfAct(words, object),
     status: 'agreed',
@@ -176,21 +165,20 @@ const tradeStatus = (sentence: Sentence, at: number): AgreementStatus | undefine
 };
 
 /** `A was bought by B`. */
-const soldCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+const soldCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const object = {from: at, to: clauseEnd(words, at)};
   const buyers = partiesAfter(words, parties, object, /^(?:by|to)$/u).filter(isTrader);
   const actors = actorsOf(words, parties, at);
   const isOwn = actors.from === clauseStart(words, at);
   const sold = isOwn ? actors.parties.filter(isTrader) : [];
   return buyers.length > 0 && sold.some(({kind}) => kind === 'organisation')
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'trade',
         kind: 'deal',
         status: STATUS_OF_MOOD[moodOf(words, at)],
         what: cutWhat(words, {from: sold[0]?.from ?? at, to: object.to}),
         parties: [...sold, ...buyers.slice(0, 1)],
-        collective: undefined,
       })
     : undefined;
 };
@@ -205,13 +193,8 @@ const TIES: Readonly<Record<string, RegExp>> = {
 };
 
 /** `A buys B`, `A to sell its stores to B`, `A has merged with B`: a trade between two organisations. */
-export const tradeCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  verb: Verb,
-): Cue | undefined => {
-  const {words} = sentence;
+export const tradeCue = (trigger: Trigger): Cue | undefined => {
+  const {sentence, words, parties, at, verb} = trigger;
   if (!isTradeVerb(words, at, verb)) {
     return undefined;
   }
@@ -219,7 +202,7 @@ export const tradeCue = (
     !verb.forms.includes('ing') &&
     /^(?:is|was|were|are|been|being|be)$/u.test(words[at - 1]?.lower ?? '')
   ) {
-    return soldCue(sentence, parties, at);
+    return soldCue(trigger);
   }
   const sellers = actorsOf(words, parties, at).parties.filter(isTrader);
   const names = new Set(sellers.map(({name}) => name));
@@ -236,19 +219,18 @@ export const tradeCue = (
     return undefined;
   }
   const what = cutWhat(words, {from: at, to: object.to});
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'trade',
     kind: 'deal',
     status,
     what,
     parties: [...sellers, ...others],
-    collective: undefined,
   });
 };
 
 /** `A and B put their names to two documents`: signing in other words. */
-export const signatureCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const signatureCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   // `their names` are several, also where not all who sign were found.
   const isSigning =
     /^puts?$/u.test(words[at]?.lower ?? '') &&
@@ -260,5 +242,5 @@ export const signatureCue = (sentence: Sentence, parties: readonly Party[], at: 
     return undefined;
   }
   const what = cutWhat(words, {from: at + 4, to: clauseEnd(words, at + 3)});
-  return verbCue(sentence, at, {form: 'noun', kind: 'pact', status: 'signed', what, ...actors});
+  return verbCue(trigger, {form: 'noun', kind: 'pact', status: 'signed', what, ...actors});
 };

@@ -1,7 +1,7 @@
 import type {Verb} from './agreement-words.ts';
 import {STATUS_OF_MOOD} from './agreement-verbs.ts';
 import {actorsOf, clauseEnd, partiesAfter} from './clauses.ts';
-import {sidesOf, verbCue, type Cue} from './cue.ts';
+import {sidesOf, verbCue, type Cue, type Trigger} from './cue.ts';
 import {isDeterminer} from './function-words.ts';
 import {moodOf} from './mood.ts';
 import type {Party} from './parties.ts';
@@ -68,13 +68,8 @@ const isLoose = (words: readonly Word[], at: number): boolean =>
   );
 
 /** `A and B settled their dispute`, `A has settled with B`, `a fee was settled with B`. */
-export const settleCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  verb: Verb,
-): Cue | undefined => {
-  const {words} = sentence;
+export const settleCue = (trigger: Trigger): Cue | undefined => {
+  const {sentence, words, parties, at, verb} = trigger;
   const isAdjective = isDeterminer(words[at - 1]?.lower ?? '') || words[at - 1]?.kind === 'clitic';
   const object = {from: at + 1, to: clauseEnd(words, at)};
   const settlers =
@@ -84,7 +79,7 @@ export const settleCue = (
     return undefined;
   }
   const actors = settlers.isActive ? actorsOf(words, parties, at) : undefined;
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'verb',
     kind: 'deal',
     status,
@@ -118,8 +113,8 @@ const TERMS_IDIOM = new RegExp(
 const TERMS_START = /^(?:c[ao]m|sh[ao]|bur|men|iro|smo|pat|put|tea|joi|lin|ma[dk])/u;
 
 /** `A and B came to terms`, `A came to terms with B`, `they shook hands on it`. */
-export const termsCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const termsCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   if (!TERMS_START.test(words[at]?.lower ?? '')) {
     return undefined;
   }
@@ -139,7 +134,7 @@ export const termsCue = (sentence: Sentence, parties: readonly Party[], at: numb
   const isOfPeople = [...actors.parties, ...partners].every(({kind}) => kind === 'person');
   const isWork = /^(?:team|join|link)/u.test(phrase) && isOfPeople;
   return !isWork && status !== undefined && sidesOf(actors) + partners.length > 1
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'verb',
         kind: 'deal',
         status,
@@ -153,8 +148,8 @@ export const termsCue = (sentence: Sentence, parties: readonly Party[], at: numb
 const isSide = ({kind}: Party): boolean => kind === 'country' || kind === 'organisation' || kind === 'group';
 
 /** `A will keep the base in return for loans from B`: two sides, and one thing for another. */
-export const returnCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const returnCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const next = words[at + 1]?.lower ?? '';
   const isReturn = words[at - 1]?.lower === 'in' && (next === 'for' || /^[.;]?$/u.test(next));
   const before = words.slice(0, at);
@@ -173,13 +168,12 @@ export const returnCue = (sentence: Sentence, parties: readonly Party[], at: num
   }
   const acting = actorsOf(words, parties, at);
   const end = clauseEnd(words, at);
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'verb',
     kind: 'deal',
     status: 'agreed',
     what: cutWhat(words, {from: sides[0]?.to ?? at, to: end}),
     parties: sides.slice(0, Math.max(2, acting.parties.length)),
-    collective: undefined,
   });
 };
 
@@ -196,13 +190,8 @@ const recipientOf = (words: readonly Word[], parties: readonly Party[], at: numb
   );
 
 /** `A offered B half the cost`: made to somebody, and not yet taken. */
-export const offerCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  verb: Verb,
-): Cue | undefined => {
-  const {words} = sentence;
+export const offerCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at, verb} = trigger;
   const before = words[at - 1]?.lower ?? '';
   const isFinite =
     verb.forms.includes('past') || verb.forms.includes('third') || /^(?:to|will|would)$/u.test(before);
@@ -225,7 +214,7 @@ export const offerCue = (
   ) {
     return undefined;
   }
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'verb',
     kind: 'deal',
     status: 'proposed',
@@ -239,8 +228,8 @@ export const offerCue = (
 const CHARGES = /^(?:charges|allegations|accusations|investigations?|probes?|complaints?)$/u;
 
 /** `A will pay B a sum to settle claims`: bought off, with a plaintiff who takes the money. */
-export const payCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const payCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const end = clauseEnd(words, at);
   const settling = words.findIndex(
     ({lower}, place) => place > at && place < end && /^(?:settle|resolve|end|ending|settling)$/u.test(lower),
@@ -254,7 +243,7 @@ export const payCue = (sentence: Sentence, parties: readonly Party[], at: number
   const paid = partiesAfter(words, parties, {from: at, to: settling}, /^(?:to|with)$/u);
   const direct = recipientOf(words, parties, at);
   return isEnding && sidesOf(actors) > 0 && (mood === 'done' || mood === 'pending')
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'verb',
         kind: 'deal',
         status: 'agreed',
@@ -266,8 +255,8 @@ export const payCue = (sentence: Sentence, parties: readonly Party[], at: number
 };
 
 /** `A will supply B with trains`, `A is to lend the picture to B`: what is handed over on terms. */
-export const supplyCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const supplyCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const before = words[at - 1]?.lower ?? '';
   const isAhead =
     /^(?:will|shall)$/u.test(before) || (before === 'to' && /^(?:is|are)$/u.test(words[at - 2]?.lower ?? ''));
@@ -281,7 +270,7 @@ export const supplyCue = (sentence: Sentence, parties: readonly Party[], at: num
     .some(({lower}) => /^(?:support|weight|voice|hand|name|credence|credibility|ear)$/u.test(lower));
   const isActed = actors.parties.some(({kind}) => kind !== 'person' && kind !== 'place');
   return isAhead && isActed && !isFigure && to !== undefined && isSide(to)
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'verb',
         kind: 'undertaking',
         status: 'agreed',

@@ -1,11 +1,10 @@
 import {actorsOf, clauseEnd, clauseStart, partiesAfter} from './clauses.ts';
-import {sidesOf, verbCue, type Cue} from './cue.ts';
+import {sidesOf, verbCue, type Cue, type Trigger} from './cue.ts';
 import {isAuxiliary} from './function-words.ts';
 import {collectiveAt} from './collectives.ts';
-import {type Party} from './parties.ts';
 import {verbBefore} from './governing-verbs.ts';
 import {cutWhat, phraseStart} from './phrases.ts';
-import type {Sentence, Word} from './reading.ts';
+import type {Word} from './reading.ts';
 
 /** Talks as such are no agreement; these find the matter that is still being settled, or that was not. */
 
@@ -24,8 +23,8 @@ const verbPlace = (words: readonly Word[], at: number): number => {
 const COVERING = /^(?:covered|cover|included|touched|focused|focussed|centred|centered|dealt)$/u;
 
 /** `The talks also covered B's concerns over ...`: a matter that the sides have not settled. */
-const coveredCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+const coveredCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const verb = verbPlace(words, at);
   if (!COVERING.test(words[verb]?.lower ?? '')) {
     return undefined;
@@ -35,19 +34,18 @@ const coveredCue = (sentence: Sentence, parties: readonly Party[], at: number): 
   const inside = parties.filter(
     party => party.from >= object.from && party.from < object.to && party.kind === 'country',
   );
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'talks',
     kind: 'undertaking',
     status: 'in-talks',
     what: cutWhat(words, object),
     parties: partners.length > 0 ? partners : inside.slice(0, 2),
-    collective: undefined,
   });
 };
 
 /** `A is in talks with B to ...`, `in talks on a merger`. */
-const aimedCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+const aimedCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const isAimed = /^(?:to|on|over|about|with|aimed)$/u.test(words[at + 1]?.lower ?? '');
   if (words[at - 1]?.lower !== 'in' || !isAimed) {
     return undefined;
@@ -55,7 +53,7 @@ const aimedCue = (sentence: Sentence, parties: readonly Party[], at: number): Cu
   const end = clauseEnd(words, at);
   const {parties: acting, collective} = actorsOf(words, parties, at);
   const partners = partiesAfter(words, parties, {from: at, to: end});
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'talks',
     kind: 'undertaking',
     status: 'in-talks',
@@ -86,8 +84,8 @@ const isFruitless = (words: readonly Word[], at: number): boolean => {
 };
 
 /** `talks between A and B collapsed`, `the meeting broke up without a result`. */
-const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+const brokenCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const end = clauseEnd(words, at);
   const between = partiesAfter(words, parties, {from: at, to: end});
   const isBroken = words.some(({lower, name}, place) => {
@@ -101,13 +99,12 @@ const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): C
   const sides = parties.filter(({kind}) => kind !== 'place' && kind !== 'person');
   const partners = between.length > 1 ? between : sides;
   return isBroken && new Set(partners.map(({name}) => name)).size > 1
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'talks',
         kind: 'undertaking',
         status: 'rejected',
         what: cutWhat(words, {from: at, to: end}),
         parties: partners,
-        collective: undefined,
       })
     : undefined;
 };
@@ -115,15 +112,15 @@ const brokenCue = (sentence: Sentence, parties: readonly Party[], at: number): C
 const LEAVING = /^(?:walk|withdraw|pull|quit|suspend|break|abandon|leave|cancel|call)$/u;
 
 /** `A walked away from talks with B`, `A broke off talks with B`. */
-const leftCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+const leftCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const governor = verbBefore(words, phraseStart(words, at));
   const end = clauseEnd(words, at);
   const partners = partiesAfter(words, parties, {from: at, to: end});
   const isLeft = governor !== undefined && LEAVING.test(governor.base) && governor.mood === 'done';
   const actors = isLeft ? actorsOf(words, parties, governor.at) : undefined;
   return actors !== undefined && partners.length > 0
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'talks',
         kind: 'undertaking',
         status: 'rejected',
@@ -135,40 +132,34 @@ const leftCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue
 };
 
 /** `talks between A and B have stalled`: not over, and nothing settled. */
-const stuckCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+const stuckCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const end = clauseEnd(words, at);
   const partners = partiesAfter(words, parties, {from: at, to: end});
   const isStuck = words
     .slice(at, end)
     .some(({lower}) => /^(?:stalled|deadlocked|faltered|resumed|continued|dragged|reopened)$/u.test(lower));
   return isStuck && partners.length > 1
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'talks',
         kind: 'undertaking',
         status: 'in-talks',
         what: cutWhat(words, {from: at, to: end}),
         parties: partners,
-        collective: undefined,
       })
     : undefined;
 };
 
 /** The telling by the word `talks` or `negotiations`. */
-export const talksCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined =>
-  aimedCue(sentence, parties, at) ??
-  brokenCue(sentence, parties, at) ??
-  stuckCue(sentence, parties, at) ??
-  leftCue(sentence, parties, at) ??
-  coveredCue(sentence, parties, at);
+export const talksCue = (trigger: Trigger): Cue | undefined =>
+  aimedCue(trigger) ?? brokenCue(trigger) ?? stuckCue(trigger) ?? leftCue(trigger) ?? coveredCue(trigger);
 
-/** Whether a word names talks by which sides look for an agreement. */
-export const isTalks = (lower: string): boolean =>
-  /^(?:talks|negotiations?|discussions?|meeting|summit)$/u.test(lower);
+/** Words that name talks by which sides look for an agreement. */
+export const TALKS = 'talks negotiation negotiations discussion discussions meeting summit';
 
 /** `A is negotiating with B`, `A and B are haggling over it`, `A is negotiating to sell it`. */
-export const negotiateCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const negotiateCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const isOngoing =
     /^(?:negotiating|haggling|bargaining|wrangling|discussing)$/u.test(words[at]?.lower ?? '') &&
     /^(?:is|are|was|were|been|be|still|now|currently)$/u.test(words[at - 1]?.lower ?? '');
@@ -182,7 +173,7 @@ export const negotiateCue = (sentence: Sentence, parties: readonly Party[], at: 
   const buyers = isAimed ? partiesAfter(words, parties, {from: at + 2, to: end}, /^(?:to|with|from)$/u) : [];
   const isMeant = sidesOf(actors) > 0 && (partners.length > 0 || isAimed);
   return isMeant || sidesOf(actors) > 1
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'talks',
         kind: 'undertaking',
         status: 'in-talks',
@@ -199,8 +190,8 @@ const ONGOING =
   /^(?:continue|continues|continued|continuing|passing|underway|ongoing|going|way|still|resumed|resume)$/u;
 
 /** The telling by `between`: `talks between the two sides are under way`, `information is passing between them`. */
-export const contactCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const contactCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const [start, end] = [clauseStart(words, at), clauseEnd(words, at)];
   const noun = words.findIndex(({lower}, place) => place >= start && place < at && CONTACTS.test(lower));
   if (noun < 0 || !words.slice(noun, end).some(({lower}) => ONGOING.test(lower))) {
@@ -209,7 +200,7 @@ export const contactCue = (sentence: Sentence, parties: readonly Party[], at: nu
   const named = partiesAfter(words, parties, {from: at, to: end});
   const collective = collectiveAt(words, at + 1);
   return named.length > 1 || collective !== undefined
-    ? verbCue(sentence, at, {
+    ? verbCue(trigger, {
         form: 'talks',
         kind: 'undertaking',
         status: 'in-talks',

@@ -1,14 +1,12 @@
 import {STATUS_OF_MOOD} from './agreement-verbs.ts';
 import {actorsOf, clauseEnd, partiesAfter} from './clauses.ts';
-import {verbCue, type Cue} from './cue.ts';
+import {verbCue, type Cue, type Trigger} from './cue.ts';
 import {moodOf} from './mood.ts';
-import type {Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
-import type {Sentence} from './reading.ts';
 
 /** `Rovers signed striker X from Y`, `the signing of X from Y`, `X has joined Rovers from Y`: a player and clubs. */
-export const transferCue = (sentence: Sentence, parties: readonly Party[], at: number): Cue | undefined => {
-  const {words} = sentence;
+export const transferCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
   const object = {from: at + 1, to: clauseEnd(words, at)};
   const actors = actorsOf(words, parties, at).parties;
   const clubs = partiesAfter(words, parties, object, /^(?:for|with|from)$/u).filter(
@@ -40,12 +38,11 @@ export const transferCue = (sentence: Sentence, parties: readonly Party[], at: n
   const status = STATUS_OF_MOOD[moodOf(words, at)];
   return found.length < 2 || status === undefined
     ? undefined
-    : verbCue(sentence, at, {
+    : verbCue(trigger, {
         form: 'trade',
         kind: 'contract',
         status: status === 'agreed' ? 'signed' : status,
         what: cutWhat(words, {from: at, to: object.to}),
         parties: found,
-        collective: undefined,
       });
 };

@@ -12,12 +12,12 @@ import {
 } from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import {actorsOf, clauseEnd, partiesAfter, type Actors} from './clauses.ts';
-import {sidesOf, verbCue, type Cue} from './cue.ts';
+import {sidesOf, verbCue, type Cue, type Trigger} from './cue.ts';
 import {isDeterminer} from './function-words.ts';
 import {moodOf, type Mood} from './mood.ts';
 import type {Party} from './parties.ts';
 import {cutWhat} from './phrases.ts';
-import type {Sentence, Stretch, Word} from './reading.ts';
+import type {Stretch, Word} from './reading.ts';
 
 /** What becomes of an agreement whose verb stands in a mood; undefined where it is only thought of. */
 export const STATUS_OF_MOOD: Readonly<Record<Mood, AgreementStatus | undefined>> = {
@@ -225,13 +225,8 @@ const isBound = (binding: Binding, isPassive: boolean): boolean => {
 };
 
 /** The telling by a verb of agreeing, deciding or promising, if it binds several sides. */
-export const bindingCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  verb: Verb,
-): Cue | undefined => {
-  const {words} = sentence;
+export const bindingCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at, verb} = trigger;
   if (!isBinding(verb.base) || isAdjective(words, at) || isFirstPerson(words, at)) {
     return undefined;
   }
@@ -246,7 +241,7 @@ export const bindingCue = (
   }
   const isOneSided = isPromising(verb.base) || sidesOf(actors) + partners.length === 1;
   const others = isOneSided ? othersIn(words, parties, actors.parties, act).slice(0, 1) : [];
-  return verbCue(sentence, at, {
+  return verbCue(trigger, {
     form: 'verb',
     kind: kindOfAct(words, act),
     status,

@@ -1,8 +1,9 @@
+import type {Verb} from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import type {Actors} from './clauses.ts';
 import type {Collective} from './collectives.ts';
 import type {Party} from './parties.ts';
-import type {Sentence, Stretch} from './reading.ts';
+import type {Sentence, Stretch, Word} from './reading.ts';
 
 /** One telling of an agreement by one phrase of a sentence, before it is known which agreement is meant. */
 export type Cue = {
@@ -40,10 +41,21 @@ const isSetApart = ({words}: Sentence, at: number): boolean =>
     .some(({lower}) => /^(?:also|separately|additionally)$/u.test(lower)) ||
   /^(?:also|besides|separately|additionally)$/u.test(words[0]?.lower ?? '');
 
-type Parts = Pick<Cue, 'form' | 'kind' | 'status' | 'what' | 'parties' | 'collective'>;
+/** A word that may tell of an agreement, with what the rules read around it. */
+export type Trigger = {
+  readonly sentence: Sentence;
+  readonly words: readonly Word[];
+  /** All who are named in the sentence and could be bound. */
+  readonly parties: readonly Party[];
+  readonly at: number;
+  /** The verb the word is a form of; of any other word its base is the word itself. */
+  readonly verb: Verb;
+};
+
+type Parts = Pick<Cue, 'form' | 'kind' | 'status' | 'what' | 'parties'> & Partial<Pick<Cue, 'collective'>>;
 
 /** A telling by a verb: it opens an agreement by itself and refers back to none. */
-export const verbCue = (sentence: Sentence, at: number, parts: Parts): Cue => ({
+export const verbCue = ({sentence, at}: Trigger, parts: Parts): Cue => ({
   sentence,
   at,
   noun: '',
@@ -54,6 +66,7 @@ export const verbCue = (sentence: Sentence, at: number, parts: Parts): Cue => ({
   partners: [],
   isNamed: false,
   isBackground: false,
+  collective: undefined,
   ...parts,
 });
 

@@ -1,74 +1,73 @@
 import {sharedCue, signatureCue, tradeCue} from './agreement-acts.ts';
-import {contactCue, isTalks, negotiateCue, talksCue} from './agreement-talks.ts';
+import {contactCue, TALKS, negotiateCue, talksCue} from './agreement-talks.ts';
 import {transferCue} from './agreement-transfers.ts';
 import {bindingCue} from './agreement-verbs.ts';
 import {offerCue, payCue, returnCue, settleCue, supplyCue, termsCue} from './agreement-settling.ts';
-import {isBinding, isSettling, isSharedAct, isTrading, verbOf, type Verb} from './agreement-words.ts';
-import type {Cue} from './cue.ts';
+import {isBinding, isSettling, isSharedAct, isTrading, verbOf} from './agreement-words.ts';
+import type {Cue, Trigger} from './cue.ts';
 import type {Party} from './parties.ts';
 import type {Sentence} from './reading.ts';
 
-/** The telling by a word whose form alone decides which rule reads it. */
-const phraseCue = (
-  sentence: Sentence,
-  parties: readonly Party[],
-  at: number,
-  lower: string,
-): Cue | undefined => {
-  if (lower === 'between') {
-    return contactCue(sentence, parties, at);
-  }
-  if (isTalks(lower)) {
-    return talksCue(sentence, parties, at);
-  }
-  if (lower === 'put' || lower === 'puts') {
-    return signatureCue(sentence, parties, at) ?? termsCue(sentence, parties, at);
-  }
-  if (lower === 'return' || lower === 'exchange') {
-    return returnCue(sentence, parties, at);
-  }
-  if (/^(?:pay|pays|paid)$/u.test(lower)) {
-    return payCue(sentence, parties, at);
-  }
-  if (/^(?:supply|lend)$/u.test(lower)) {
-    return supplyCue(sentence, parties, at);
-  }
-  return negotiateCue(sentence, parties, at) ?? termsCue(sentence, parties, at);
-};
+type Rule = (trigger: Trigger) => Cue | undefined;
+
+/** Words whose form alone says which rule reads them; a rule in front of another is asked first. */
+const RULES_OF_WORDS: ReadonlyMap<string, readonly Rule[]> = new Map(
+  (
+    [
+      ['put puts', [signatureCue, termsCue]],
+      ['return exchange', [returnCue]],
+      ['pay pays paid', [payCue]],
+      ['supply lend', [supplyCue]],
+      [TALKS, [talksCue]],
+      ['between', [contactCue]],
+    ] as const
+  ).flatMap(([words, rules]) => words.split(' ').map(word => [word, rules] as const)),
+);
+const RULES_OF_OTHERS: readonly Rule[] = [negotiateCue, termsCue];
 
 /** The telling by a verb that is known. */
-const knownCue = (sentence: Sentence, parties: readonly Party[], at: number, verb: Verb): Cue | undefined => {
-  const transfer =
-    verb.base === 'sign' || verb.base === 'join' ? transferCue(sentence, parties, at) : undefined;
+const knownCue = (trigger: Trigger): Cue | undefined => {
+  const {verb} = trigger;
+  const transfer = verb.base === 'sign' || verb.base === 'join' ? transferCue(trigger) : undefined;
   if (verb.base === 'sign' || transfer !== undefined) {
     return transfer;
   }
   if (verb.base === 'offer') {
-    return offerCue(sentence, parties, at, verb);
+    return offerCue(trigger);
   }
-  const settled = isSettling(verb.base) ? settleCue(sentence, parties, at, verb) : undefined;
+  const settled = isSettling(verb.base) ? settleCue(trigger) : undefined;
   if (settled !== undefined) {
     return settled;
   }
   if (isBinding(verb.base)) {
-    return bindingCue(sentence, parties, at, verb);
+    return bindingCue(trigger);
   }
-  const trade = isTrading(verb.base) ? tradeCue(sentence, parties, at, verb) : undefined;
+  const trade = isTrading(verb.base) ? tradeCue(trigger) : undefined;
   const isMutual = isSharedAct(verb.base) || /^(?:negotiate|discuss)$/u.test(verb.base);
   const isPlain = isMutual || verb.forms.includes('base');
-  return trade ?? (isPlain ? sharedCue(sentence, parties, at, verb) : undefined);
+  return trade ?? (isPlain ? sharedCue(trigger) : undefined);
+};
+
+const firstCue = (rules: readonly Rule[], trigger: Trigger): Cue | undefined => {
+  for (const rule of rules) {
+    const cue = rule(trigger);
+    if (cue !== undefined) {
+      return cue;
+    }
+  }
+  return undefined;
 };
 
 const cueAt = (sentence: Sentence, parties: readonly Party[], at: number, lower: string): Cue | undefined => {
-  const phrase = phraseCue(sentence, parties, at, lower);
+  const verb = verbOf(lower);
+  const {words} = sentence;
+  // Whatever two will do jointly, they have agreed to do: `A and B will jointly patrol`.
+  const trigger = {sentence, words, parties, at, verb: verb ?? {base: lower, forms: ['base']}} as const;
+  const phrase = firstCue(RULES_OF_WORDS.get(lower) ?? RULES_OF_OTHERS, trigger);
   if (phrase !== undefined || lower === 'between') {
     return phrase;
   }
-  const verb = verbOf(lower);
-  // Whatever two will do jointly, they have agreed to do: `A and B will jointly patrol`.
-  return verb === undefined
-    ? sharedCue(sentence, parties, at, {base: lower, forms: ['base']})
-    : knownCue(sentence, parties, at, verb);
+  return verb === undefined ? sharedCue(trigger) : knownCue(trigger);
 };
 
 /**
