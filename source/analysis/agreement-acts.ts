@@ -103,6 +103,7 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const isCreated = isCreating(verb.base) && (isJoint || kindOfAct(words, object) === 'committee');
   const isMutual =
     (isAhead && isJoint) ||
+    (isAhead && /^(?:share|split|divide)$/u.test(verb.base)) ||
     /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
   const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
   const [isRelation, isSwap] = [isRelating(verb.base, near), isSwapping(verb.base, near)];
@@ -124,7 +125,9 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
 const HOLDINGS =
   /^(?:stakes?|shares?|subsidiary|subsidiaries|branch|branches|division|unit|business|businesses|operations?|rights|stores?|assets?|arm|brand|company|firm|maker|manufacturer|chain|airline|bank|rival|group|startup|start-up|retailer|publisher|studio|club)$/u;
 
-const isTrader = ({kind}: Party): boolean => kind === 'organisation' || kind === 'country';
+/** Whoever buys or is bought under the name of a place is a firm or a club called so. */
+const isTrader = ({kind}: Party): boolean =>
+  kind === 'organisation' || kind === 'country' || kind === 'place';
 
 /** Their third person is the plural of a noun as well. */
 const NOUN_TOO = /^(?:order|license|lease)$/u;
@@ -214,7 +217,8 @@ export const tradeCue = (trigger: Trigger): Cue | undefined => {
   const others = found.filter(({name}) => !names.has(name));
   const isMutual = verb.base === 'merge' && names.size > 1;
   const status = tradeStatus(sentence, at);
-  const hasFirm = sellers.some(({kind}) => kind === 'organisation');
+  const sides = [...sellers, ...others];
+  const hasFirm = sellers.length > 0 && sides.some(({kind}) => kind === 'organisation');
   if (status === undefined || !hasFirm || (others.length === 0 && !isMutual)) {
     return undefined;
   }
@@ -224,7 +228,7 @@ export const tradeCue = (trigger: Trigger): Cue | undefined => {
     kind: 'deal',
     status,
     what,
-    parties: [...sellers, ...others],
+    parties: sides,
   });
 };
 
@@ -233,7 +237,6 @@ export const signatureCue = (trigger: Trigger): Cue | undefined => {
   const {words, parties, at} = trigger;
   // `their names` are several, also where not all who sign were found.
   const isSigning =
-    /^puts?$/u.test(words[at]?.lower ?? '') &&
     words[at + 1]?.lower === 'their' &&
     /^(?:names|signatures|initials)$/u.test(words[at + 2]?.lower ?? '') &&
     /^(?:to|on|under)$/u.test(words[at + 3]?.lower ?? '');

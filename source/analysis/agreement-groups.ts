@@ -55,6 +55,12 @@ const familyOf = (group: Group): string => FAMILIES[group.tellings[0]?.kind ?? '
 
 const isCompatible = (told: Told, group: Group): boolean => {
   const names = new Set(told.names);
+  // `The memorandum was signed by X and Y`: ministers who sign are no parties of their own.
+  const isBySigners =
+    told.form === 'noun' && told.isDefinite && told.parties.every(({kind}) => kind === 'person');
+  if (isBySigners) {
+    return true;
+  }
   // `leaders negotiated the deal`: the one told before, whoever is said to act now.
   if (told.form === 'noun' && told.isDefinite && !told.hasOwnParties) {
     // `its deal with C` is not the one that A and B made.
@@ -88,12 +94,16 @@ const NEAR = 12;
 
 /** Nouns that may stand for any agreement. */
 const GENERAL =
-  /^(?:|deals?|agreements?|accords?|pacts?|arrangements?|bargains?|offers?|bids?|takeover|acquisition|merger)$/u;
+  /^(?:|deals?|agreements?|accords?|pacts?|arrangements?|bargains?|offers?|bids?|takeover|acquisition|merger|settlement|document|contract|sale|package|tie-up)$/u;
+
+/** Kinds whose nouns all mean the same: a truce is a ceasefire, an MoU a memorandum. */
+const ONE_NOUN: ReadonlySet<AgreementKind> = new Set(['ceasefire', 'memorandum']);
 
 /** A treaty is no framework: two nouns of their own for two agreements. */
 const isOfOtherNoun = (told: Told, group: Group): boolean => {
-  const own = group.tellings.map(({noun}) => noun).filter(noun => !GENERAL.test(noun));
-  return told.form === 'noun' && !GENERAL.test(told.noun) && own.length > 0 && !own.includes(told.noun);
+  const own = group.tellings.filter(({noun}) => !GENERAL.test(noun));
+  const isSame = own.some(({noun, kind}) => noun === told.noun || (ONE_NOUN.has(kind) && kind === told.kind));
+  return told.form === 'noun' && !GENERAL.test(told.noun) && own.length > 0 && !isSame;
 };
 
 const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): number => {

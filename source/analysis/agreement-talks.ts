@@ -138,8 +138,10 @@ const stuckCue = (trigger: Trigger): Cue | undefined => {
   const partners = partiesAfter(words, parties, {from: at, to: end});
   const isStuck = words
     .slice(at, end)
-    .some(({lower}) => /^(?:stalled|deadlocked|faltered|resumed|continued|dragged|reopened)$/u.test(lower));
-  return isStuck && partners.length > 1
+    .some(({lower}) => /^(?:stalled|deadlocked|faltered|resumed|continued|continuing|continue|dragged|reopened|ongoing|underway)$/u.test(lower));
+  // `Negotiations with B over the port are continuing`: who talks to B is understood.
+  const isWith = /^(?:with|between)$/u.test(words[at + 1]?.lower ?? '') && partners.length > 0;
+  return isStuck && (partners.length > 1 || isWith)
     ? verbCue(trigger, {
         form: 'talks',
         kind: 'undertaking',

@@ -38,6 +38,16 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   proposal: 'deal',
   request: 'deal',
   bargain: 'deal',
+  package: 'deal',
+  'tie-up': 'deal',
+  'link-up': 'deal',
+  sale: 'deal',
+  purchase: 'deal',
+  swap: 'deal',
+  lease: 'contract',
+  licence: 'contract',
+  entente: 'pact',
+  covenant: 'treaty',
   'buy-out': 'deal',
   buyout: 'deal',
   merger: 'deal',
@@ -48,6 +58,7 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   ceasefire: 'ceasefire',
   'cease-fire': 'ceasefire',
   truce: 'ceasefire',
+  ceasefires: 'ceasefire',
   armistice: 'ceasefire',
 };
 
@@ -59,7 +70,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up',
 );
 
 const COMMITTEES = set(
@@ -126,6 +137,13 @@ forge forges forged forged forging
 pay pays paid paid paying
 run runs ran run running
 hand hands handed handed handing
+go goes went gone going
+opt opts opted opted opting
+bin bins binned binned binning
+axe axes axed axed axing
+lay lays laid laid laying
+freeze freezes froze frozen freezing
+split splits split split splitting
 throw throws threw thrown throwing
 snub snubs snubbed snubbed snubbing
 `;
@@ -178,10 +196,10 @@ const addVerbs = (bases: string): ReadonlySet<string> => {
 
 const SEALING = addVerbs('sign ink seal conclude ratify formalise formalize initial join accede adopt');
 const REACHING = addVerbs(
-  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash settle reveal cut set form create establish',
+  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
-  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire',
+  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt lapse crumble founder run hit',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');
@@ -193,7 +211,7 @@ const BINDING = addVerbs('agree decide resolve undertake promise pledge vow comm
 const PROMISING = set('undertake promise pledge vow commit');
 /** Verbs of what only several can do, or of setting up what several share. */
 const SHARED_ACTS = addVerbs(
-  'form create establish set build launch open exchange share cooperate co-operate collaborate coordinate pool resume restore normalise normalize reopen merge swap deepen strengthen boost expand double increase hold meet join',
+  'form create establish set build launch open exchange share split divide trade cooperate co-operate collaborate coordinate pool resume restore normalise normalize reopen merge swap deepen strengthen boost expand double increase hold meet join',
 );
 const CREATING = addVerbs(
   'form create establish set build launch open found constitute appoint convene inaugurate',

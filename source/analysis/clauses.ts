@@ -1,4 +1,4 @@
-import {verbOf} from './agreement-words.ts';
+import {isGroup, verbOf} from './agreement-words.ts';
 import {isAuxiliary, isSpeaking, isVerb} from './function-words.ts';
 import {collectiveAt, type Collective} from './collectives.ts';
 import {type Party} from './parties.ts';
@@ -276,6 +276,9 @@ export const partiesAfter = (
   return found;
 };
 
+/** `the government of B`, `two groups of creditors`, `the rebels of the Front`: what is named behind `of` acts. */
+const STANDING_FOR = /^(?:republic|kingdom|leaders?|governments?|groups?|members?|representatives?|units?|arms?)$/u;
+
 /** As `governor`, but past the words of a title: `with its southern neighbour Chad`, `with prime minister X`. */
 const governorPastRole = (words: readonly Word[], at: number, from: number): string => {
   for (let place = at - 1; place >= from && at - place <= 7; place--) {
@@ -286,8 +289,8 @@ const governorPastRole = (words: readonly Word[], at: number, from: number): str
       return '';
     }
     if (/^(?:with|between|among|by|to|from|against|in|on|at|of|for|over)$/u.test(lower)) {
-      return lower === 'of' &&
-        /^(?:government|republic|kingdom|leaders?|governments)$/u.test(words[place - 1]?.lower ?? '')
+      const head = words[place - 1]?.lower ?? '';
+      return lower === 'of' && (STANDING_FOR.test(head) || isGroup(head))
         ? governorPastRole(words, place, from)
         : lower;
     }

@@ -14,14 +14,41 @@ export type Governor = {
 const PARTICLES =
   /^(?:up|on|upon|into|out|for|from|down|back|off|away|of|to|with|through|against|over|about|towards?|both)$/u;
 
-/** Verbs that refuse only with their particle: `turned down`, `threw out`. */
-const REFUSED_BY: Readonly<Record<string, string>> = {
-  turn: 'down',
-  vote: 'down',
-  throw: 'out',
-  knock: 'back',
-  call: 'off',
+/** Verbs that end an agreement only with their particle: `turned down`, `backed out of`, `broke down`. */
+const REFUSED_BY: Readonly<Record<string, RegExp>> = {
+  turn: /^down$/u,
+  vote: /^down$/u,
+  throw: /^out$/u,
+  knock: /^back$/u,
+  call: /^off$/u,
+  back: /^(?:out|away)$/u,
+  go: /^back$/u,
+  opt: /^out$/u,
+  run: /^(?:aground|out)$/u,
+  hit: /^(?:the|a)$/u,
+  fall: /^(?:through|apart|foul)$/u,
 };
+
+/** Verbs that need no object to end what is their subject: `the truce broke down`, `the pact crumbled`. */
+const FAILING = /^(?:collapse|fail|expire|fall|end|unravel|lapse|crumble|founder|run)$/u;
+/** Of others the particle says it. */
+const FAILS_BY: Readonly<Record<string, RegExp>> = {
+  break: /^(?:down|up|apart)$/u,
+  hit: /^(?:the|a)$/u,
+};
+/** What an agreement runs into when it fails: the noun behind `hit the`. */
+const OBSTACLES = /^(?:buffers|rocks|skids|wall|snag|dust|impasse)$/u;
+
+const isFailing = (words: readonly Word[], at: number, base: string): boolean => {
+  const next = words[at + 1]?.lower ?? '';
+  if (base === 'hit') {
+    return FAILS_BY['hit']?.test(next) === true && OBSTACLES.test(words[at + 2]?.lower ?? '');
+  }
+  return FAILING.test(base) || FAILS_BY[base]?.test(next) === true;
+};
+
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})$/u;
 
 /** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
 export const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
@@ -35,6 +62,16 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
     const verb = verbOf(words[place]?.lower ?? '');
     if (verb !== undefined && /^(?:withdraw|pull)$/u.test(verb.base)) {
       return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: false};
+    }
+  }
+  // `completed on March 2 the sale`, `signed on Friday a pact`: the day stands between.
+  for (let place = at; at - place < 3; place--) {
+    if (words[place]?.lower === 'on' && place < at && DAY.test(words[place + 1]?.lower ?? '')) {
+      at = place - 1;
+      break;
+    }
+    if (!DAY.test(words[place]?.lower ?? '')) {
+      break;
     }
   }
   // `suspended its participation in the pact`
@@ -55,7 +92,7 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
     return undefined;
   }
   const particle = REFUSED_BY[verb?.base ?? ''];
-  if (particle !== undefined && words[at + 1]?.lower !== particle) {
+  if (particle !== undefined && !particle.test(words[at + 1]?.lower ?? '')) {
     return undefined;
   }
   if (
@@ -97,7 +134,7 @@ export const verbAfter = (words: readonly Word[], at: number): Governor | undefi
       return undefined;
     }
     const refusal = REFUSED_BY[verb?.base ?? ''];
-    if (refusal !== undefined && words[place + 1]?.lower !== refusal) {
+    if (refusal !== undefined && !refusal.test(words[place + 1]?.lower ?? '')) {
       continue;
     }
     const isReduced = (place === at + 1 || before === ',') && verb?.forms.includes('participle') === true;
@@ -107,10 +144,10 @@ export const verbAfter = (words: readonly Word[], at: number): Governor | undefi
         before.endsWith('ly'));
     const isIntransitive =
       verb !== undefined &&
-      /^(?:collapse|fail|expire|fall|end|unravel)$/u.test(verb.base) &&
+      isFailing(words, place, verb.base) &&
       verb.forms.some(form => form === 'past' || form === 'third') &&
       // `ended the war`: it is the war that ended.
-      !isDeterminer(words[place + 1]?.lower ?? '');
+      (verb.base === 'hit' || !isDeterminer(words[place + 1]?.lower ?? ''));
     if (verb !== undefined && fateOf(verb.base) !== undefined && (isReduced || isFinite || isIntransitive)) {
       return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: true};
     }
@@ -201,6 +238,30 @@ export const isLegalBasis = (words: readonly Word[], start: number): boolean => 
     (before === 'with' && /^(?:line|accordance|comply|complies|compliance)$/u.test(further)) ||
     (before === 'by' && /^(?:required|banned|prohibited|covered|bound)$/u.test(further))
   );
+};
+
+/** Where an agreement is said to stand: `the pact is in tatters`, `put the deal on ice`, `a truce is in sight`. */
+const STATES: readonly (readonly [RegExp, AgreementStatus])[] = [
+  [/^(?:on (?:ice|hold)|in (?:tatters|ruins|shreds|pieces)|off the table|null and void)\b/u, 'rejected'],
+  [/^(?:in (?:sight|the (?:works|offing|balance|pipeline))|within (?:reach|grasp)|on the (?:table|cards))\b/u, 'in-talks'],
+  [/^in (?:place|the bag)\b/u, 'agreed'],
+];
+
+/** The state told in the clause behind the noun; only a verb of being or putting brings it in. */
+export const stateOf = (words: readonly Word[], at: number, end: number): AgreementStatus | undefined => {
+  for (let place = at + 1; place < Math.min(end, at + 12); place++) {
+    if (/^(?:on|in|off|null|within)$/u.test(words[place]?.lower ?? '')) {
+      const rest = words
+        .slice(place, place + 3)
+        .map(({lower}) => lower)
+        .join(' ');
+      const state = STATES.find(([pattern]) => pattern.test(rest));
+      if (state !== undefined) {
+        return state[1];
+      }
+    }
+  }
+  return undefined;
 };
 
 /** `came into force`, `never took effect`: the verb is no verb of agreeing, the phrase is. */

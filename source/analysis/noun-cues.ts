@@ -8,6 +8,7 @@ import {
   forceOf,
   isEndedWithout,
   isLegalBasis,
+  stateOf,
   statusOf,
   verbAfter,
   type Governor,
@@ -69,6 +70,7 @@ const isProperName = (words: readonly Word[], at: number): boolean =>
 /** `if they sign a deal`, `denied any deal`: no telling of one. */
 const isUnreal = (words: readonly Word[], at: number, start: number): boolean =>
   words[start]?.lower === 'any' ||
+  /^(?:nobody|none|neither)$/u.test(words[clauseStart(words, at)]?.lower ?? '') ||
   /^(?:if|unless|until|whether|hoping|hopes)$/u.test(words[clauseStart(words, at) - 1]?.lower ?? '');
 
 /** `is negotiating`, `were still hammering out`. */
@@ -97,7 +99,9 @@ const nounStatus = (
   // `they negotiated a pact, which was signed in May`: the later act counts.
   const later = told === 'agreed' && governor?.isPassive === false ? verbAfter(words, at) : undefined;
   const isSealed = later !== undefined && statusOf(later, undefined, false) === 'signed';
-  return isSealed ? 'signed' : (told ?? forceOf(words, at, kind));
+  return isSealed
+    ? 'signed'
+    : (told ?? forceOf(words, at, kind) ?? stateOf(words, at, clauseEnd(words, at)));
 };
 
 type Found = {
@@ -110,14 +114,19 @@ type Found = {
 const canOpen = (words: readonly Word[], at: number, {start, governor}: Frame, found: Found): boolean => {
   const noun = words[at]?.lower ?? '';
   const base = governor?.base ?? '';
-  const isSure = SURE.test(base) || (base === 'adopt' && governor?.isPassive === true);
+  // What two have can be ended by one: `terminated a contract with B`.
+  const isEnded = found.sides > 0 && fateOf(base) === 'rejected' && !/^(?:fail|end|leave|fall)$/u.test(base);
+  const isSure =
+    SURE.test(base) || isEnded || (base === 'adopt' && governor?.isPassive === true);
   const isFormed = FORMED.test(noun) && FORMING.test(base) && found.sides > 1;
   const isStrong = !isWeakNoun(noun);
   // `the conclusion of a contract between A and B`: its sides are named by itself.
   const isPaired = found.hasPair && !OFFERS.test(noun);
   const isTold = found.status !== undefined && (isStrong || isSure || isFormed || isPaired);
   const isAlone = (LENT.test(noun) || REACTING.test(base) || OFFERS.test(noun)) && found.sides < 2;
-  return (isTold || (found.hasPair && isStrong)) && !isAlone && !isUnreal(words, at, start);
+  // `a bargain with the rain`: whoever it is made with, it is nobody who could be bound.
+  const isFigure = words[at + 1]?.lower === 'with' && found.sides === 0;
+  return (isTold || (found.hasPair && isStrong)) && !isAlone && !isFigure && !isUnreal(words, at, start);
 };
 
 const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind: AgreementKind): Cue => {

@@ -59,6 +59,26 @@ const MEDIATING = /^(?:broker|mediate)$/u;
 const TELLING =
   /^(?:reveal|confirm|acknowledge|hail|sanction|endorse|broker|mediate|propose|urge|expect|approve|block|reject|demand)$/u;
 
+/** Small words behind which the terms of an agreement name who is bound. */
+const TERMS_OF = /^(?:which|whereby|for)$/u;
+
+/**
+ * `a contract under which A would run the port`, `a deal that B had concluded with C`, `an order for A to build
+ * ships`: the clause that hangs on the noun names who acts under it.
+ */
+const partiesInClause = (words: readonly Word[], parties: readonly Party[], at: number): readonly Party[] => {
+  const isUnder = /^(?:under|by|in)$/u.test(words[at + 1]?.lower ?? '') && words[at + 2]?.lower === 'which';
+  const opening = isUnder ? at + 2 : at + 1;
+  const isClause = TERMS_OF.test(words[opening]?.lower ?? '') && (isUnder || words[opening]?.lower !== 'which');
+  const first = parties.find(({from, kind}) => from > opening && kind !== 'person' && kind !== 'place');
+  if (!isClause || first === undefined || first.from > opening + 5) {
+    return [];
+  }
+  const next = words.slice(first.to, first.to + 2).map(({lower}) => lower);
+  const isActing = next.some(lower => /^(?:would|will|was|were|is|are|had|has|to|agreed|may|can)$/u.test(lower));
+  return isActing ? [first] : [];
+};
+
 export type Frame = {
   readonly start: number;
   readonly governor: Governor | undefined;
@@ -85,8 +105,21 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
     isMade || isOffer
       ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|from)$/u)
       : [];
+  // `signed for A by X and for B by Y`: the signers stand for those.
+  const bound =
+    isPassive && /^(?:sign|initial|ink)$/u.test(governor.base)
+      ? partiesAfter(words, parties, {from: governor.at, to: clauseEnd(words, at)}, /^for$/u)
+      : [];
+  if (bound.length > 1) {
+    return {start, governor, own, after: bound, isOffered: false, actors: undefined};
+  }
+  const sold = /^(?:sale|lease|licence|license)s?$/u.test(words[at]?.lower ?? '')
+    ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^to$/u)
+    : [];
   const after = [
     ...makers,
+    ...sold,
+    ...partiesInClause(words, parties, at),
     ...partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, bringing),
     ...partiesInList(words, parties, at),
   ];

@@ -90,7 +90,7 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
   ) {
     return undefined;
   }
-  if (named.kind === 'person') {
+  if (named.kind === 'person' && !isNameWord(cast, words, to)) {
     return {name: cast.personOf(name)?.name ?? named.label, kind: 'person', from: at, to};
   }
   const country = countryNamed(named.label);
@@ -104,6 +104,15 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
     /^(?:government|army|military|authorities|parliament|administration)$/u.test(words[to - 1]?.lower ?? '')
   ) {
     return {name: people, kind: 'country', from: at, to};
+  }
+  // `Harwell Foods`, of which the tagger took the town only: the whole is a firm.
+  if (named.kind !== 'organisation' && isNameWord(cast, words, to)) {
+    let end = to;
+    while (isNameWord(cast, words, end)) {
+      end += 1;
+    }
+    const rest = words.slice(at, end).map(({text}) => text);
+    return {name: rest.join(' '), kind: 'organisation', isGuess: true, from: at, to: end};
   }
   // `the Leeds depot`: a place in front of a noun is where, not who.
   const next = words[to];
@@ -214,7 +223,9 @@ const unknownAt = (cast: Cast, words: readonly Word[], at: number): Party | unde
     /^(?:in|at|near|from|of|on)$/u.test(words[at - 1]?.lower ?? '') ||
     words[to]?.name !== undefined ||
     countryOfPeople(words[to]?.text ?? '') !== undefined ||
-    words[at - 1]?.name !== undefined;
+    words[at - 1]?.name !== undefined ||
+    // `the Barsan government`: of a country that no list has; the whole phrase is the side.
+    isGroup(words[to]?.lower ?? '');
   return to === at || isWhere
     ? undefined
     : {

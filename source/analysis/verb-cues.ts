@@ -15,6 +15,7 @@ const RULES_OF_WORDS: ReadonlyMap<string, readonly Rule[]> = new Map(
   (
     [
       ['put puts', [signatureCue, termsCue]],
+      ['affix affixed affixes append appended set sets', [signatureCue]],
       ['return exchange', [returnCue]],
       ['pay pays paid', [payCue]],
       ['supply lend', [supplyCue]],
