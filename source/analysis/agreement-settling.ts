@@ -1,4 +1,4 @@
-import type {Verb} from './agreement-words.ts';
+import {CONFLICTS, type Verb} from './agreement-words.ts';
 import {STATUS_OF_MOOD} from './agreement-verbs.ts';
 import {actorsOf, clauseEnd, partiesAfter} from './clauses.ts';
 import {sidesOf, verbCue, type Cue, type Trigger} from './cue.ts';
@@ -10,9 +10,7 @@ import type {Sentence, Stretch, Word} from './reading.ts';
 
 /** Agreements told without a word for them: a quarrel settled, terms come to, one thing given for another, an offer. */
 
-/** What two sides have against each other. */
-const CONFLICT =
-  /^(?:disputes?|quarrels?|rows?|feuds?|conflicts?|differences|disagreements?|claims?|lawsuits?|suits?|cases?|litigation|strikes?|stand-?offs?|grievances?|boycotts?|deadlock|stalemate|stoppages?|lock-?outs?)$/u;
+const CONFLICT = new RegExp(`^(?:${CONFLICTS})$`, 'u');
 /** A conflict only where it is ended, not where it is `settled`. */
 const FIGHT = /^(?:battles?|fights?|wrangles?|wrangling|war|hostilities|standoff)$/u;
 /** What a bargain fixes. */
@@ -61,7 +59,7 @@ const settlersOf = (
 };
 
 /** `the best way for them to resolve it`: an infinitive that no verb of planning brings in. */
-const isLoose = (words: readonly Word[], at: number): boolean =>
+export const isLoose = (words: readonly Word[], at: number): boolean =>
   words[at - 1]?.lower === 'to' &&
   !/^(?:is|are|was|were|set|due|about|near|close|expected|agreed|agree|decided|plans?|planned|intends?|failed|refused|declined|likely|yet|unable)$/u.test(
     words[at - 2]?.lower ?? '',
@@ -87,62 +85,6 @@ export const settleCue = (trigger: Trigger): Cue | undefined => {
     parties: [...(actors?.parties ?? []), ...settlers.parties],
     collective: actors?.collective,
   });
-};
-
-/** Standing phrases for agreeing, in any tense. */
-const TERMS_IDIOM = new RegExp(
-  [
-    'c(?:ome|omes|ame|oming) to terms',
-    'sh(?:ake|akes|ook|aken|aking) hands (?:on|over)',
-    '(?:bury|buries|buried|burying) the hatchet',
-    '(?:mend|mended|mending) fences',
-    '(?:iron|ironed|ironing|smooth|smoothed) out',
-    '(?:patch|patched|patching) up',
-    'put(?:s|ting)? pen to paper',
-    'team(?:s|ed|ing)? up',
-    'join(?:s|ed|ing)? forces',
-    'link(?:s|ed|ing)? up',
-    '(?:make|makes|made) peace',
-  ]
-    .map(idiom => `^${idiom}\\b`)
-    .join('|'),
-  'u',
-);
-
-/** Their first letters, to pass over nearly all words at once. */
-const TERMS_START = /^(?:c[ao]m|sh[ao]|bur|men|iro|smo|pat|put|tea|joi|lin|ma[dk])/u;
-
-/** `A and B came to terms`, `A came to terms with B`, `they shook hands on it`. */
-export const termsCue = (trigger: Trigger): Cue | undefined => {
-  const {words, parties, at} = trigger;
-  if (!TERMS_START.test(words[at]?.lower ?? '')) {
-    return undefined;
-  }
-  const phrase = words
-    .slice(at, at + 5)
-    .map(({lower}) => lower)
-    .join(' ');
-  if (!TERMS_IDIOM.test(phrase) || isLoose(words, at)) {
-    return undefined;
-  }
-  const object = {from: at + 1, to: clauseEnd(words, at)};
-  const actors = actorsOf(words, parties, at);
-  const partners = partiesAfter(words, parties, object);
-  const isUnderWay = words[at]?.lower.endsWith('ing') === true;
-  const status = isUnderWay ? 'agreed' : STATUS_OF_MOOD[moodOf(words, at)];
-  // One comes to terms with a loss, too: only two sides make it a bargain.
-  const isOfPeople = [...actors.parties, ...partners].every(({kind}) => kind === 'person');
-  const isWork = /^(?:team|join|link)/u.test(phrase) && isOfPeople;
-  return !isWork && status !== undefined && sidesOf(actors) + partners.length > 1
-    ? verbCue(trigger, {
-        form: 'verb',
-        kind: 'deal',
-        status,
-        what: cutWhat(words, {from: at, to: object.to}),
-        parties: [...actors.parties, ...partners],
-        collective: actors.collective,
-      })
-    : undefined;
 };
 
 const isSide = ({kind}: Party): boolean => kind === 'country' || kind === 'organisation' || kind === 'group';
@@ -254,28 +196,108 @@ export const payCue = (trigger: Trigger): Cue | undefined => {
     : undefined;
 };
 
-/** `A will supply B with trains`, `A is to lend the picture to B`: what is handed over on terms. */
-export const supplyCue = (trigger: Trigger): Cue | undefined => {
+/** `A will supply B with trains`, `A is to cede the island to B`: what is handed over on terms. */
+export const giveCue = (trigger: Trigger): Cue | undefined => {
   const {words, parties, at} = trigger;
-  const before = words[at - 1]?.lower ?? '';
-  const isAhead =
-    /^(?:will|shall)$/u.test(before) || (before === 'to' && /^(?:is|are)$/u.test(words[at - 2]?.lower ?? ''));
-  const actors = actorsOf(words, parties, at);
   const end = clauseEnd(words, at);
+  const actors = actorsOf(words, parties, at);
   const direct = recipientOf(words, parties, at);
-  const to = direct ?? partiesAfter(words, parties, {from: at, to: end}, /^to$/u)[0];
+  // `will return to B` hands over nothing.
+  const hasObject = !/^(?:to|for|from|with|[.,])$/u.test(words[at + 1]?.lower ?? '');
+  const to =
+    direct ?? (hasObject ? partiesAfter(words, parties, {from: at, to: end}, /^to$/u)[0] : undefined);
   // `will lend its support to B` lends nothing.
   const isFigure = words
     .slice(at + 1, at + 5)
-    .some(({lower}) => /^(?:support|weight|voice|hand|name|credence|credibility|ear)$/u.test(lower));
+    .some(({lower}) =>
+      /^(?:support|weight|voice|hand|name|credence|credibility|ear|power|control)$/u.test(lower),
+    );
   const isActed = actors.parties.some(({kind}) => kind !== 'person' && kind !== 'place');
-  return isAhead && isActed && !isFigure && to !== undefined && isSide(to)
+  return isOnTerms(words, at, end) && isActed && !isFigure && to !== undefined && isSide(to)
     ? verbCue(trigger, {
         form: 'verb',
         kind: 'undertaking',
         status: 'agreed',
         what: cutWhat(words, {from: at, to: end}),
         parties: [...actors.parties, to],
+        collective: actors.collective,
+      })
+    : undefined;
+};
+
+/** `will supply`, `is to supply`; or done, where the words say that it was so agreed: `ceded it under the terms of`. */
+const isOnTerms = (words: readonly Word[], at: number, end: number): boolean => {
+  const before = words[at - 1]?.lower ?? '';
+  const isAhead =
+    /^(?:will|shall)$/u.test(before) || (before === 'to' && /^(?:is|are)$/u.test(words[at - 2]?.lower ?? ''));
+  const isUnder = words
+    .slice(at, end)
+    .some(
+      ({lower}, place) =>
+        lower === 'under' &&
+        /^(?:the|a|an|terms)$/u.test(words[at + place + 1]?.lower ?? '') &&
+        words
+          .slice(at + place, at + place + 6)
+          .some(word => /^(?:terms|agreement|deal|accord|pact|treaty|settlement)$/u.test(word.lower)),
+    );
+  return isAhead || (isUnder && moodOf(words, at) === 'done');
+};
+
+/** `A has been chosen by B to build the ships`: a contract, by what it asks of the one and who asks. */
+export const chosenCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
+  const end = clauseEnd(words, at);
+  const makers = partiesAfter(words, parties, {from: at, to: end}, /^by$/u).filter(isSide);
+  const actors = actorsOf(words, parties, at);
+  const task = words.findIndex(
+    ({lower}, place) =>
+      place > at &&
+      place < end &&
+      words[place - 1]?.lower === 'to' &&
+      /^(?:supply|build|provide|run|operate|deliver|design|make|manage|install)$/u.test(lower),
+  );
+  const isFirm = actors.parties.some(({kind}) => kind === 'organisation');
+  return isPassiveAt(words, at) && makers.length > 0 && task > 0 && isFirm
+    ? verbCue(trigger, {
+        form: 'verb',
+        kind: 'contract',
+        status: 'agreed',
+        what: cutWhat(words, {from: task, to: end}),
+        parties: [...actors.parties, ...makers],
+      })
+    : undefined;
+};
+
+/** What is given up for an answer. */
+const PRESSURE =
+  /^(?:lawsuits?|suits?|claims?|cases?|actions?|strikes?|boycotts?|blockades?|stoppages?|walk-?outs?|opposition|veto|objections?|bid)$/u;
+const YIELDING =
+  /^(?:agreed|agreeing|agrees|consented|consenting|yielded|conceded|accepted|promised|undertook|undertaken|settled|offered|paid|pledged)$/u;
+
+/** `A dropped its suit against B after B consented to pay`: one gives up, and the other gives way. */
+export const quidCue = (trigger: Trigger): Cue | undefined => {
+  const {words, parties, at} = trigger;
+  const mood = moodOf(words, at);
+  const isGivenUp = hasNear(words, {from: at + 1, to: at + 7}, PRESSURE) && !isPassiveAt(words, at);
+  const yields = words.findIndex(
+    ({lower, name}, place) => place > at && name === undefined && YIELDING.test(lower),
+  );
+  const isAnswered = words
+    .slice(at, Math.max(at, yields))
+    .some(({lower}) => /^(?:after|when|once|as|because|return|exchange)$/u.test(lower));
+  const actors = actorsOf(words, parties, at);
+  const others = parties.filter(party => party.from > at && isSide(party));
+  return isGivenUp &&
+    isAnswered &&
+    sidesOf(actors) > 0 &&
+    others.length > 0 &&
+    (mood === 'done' || mood === 'pending')
+    ? verbCue(trigger, {
+        form: 'verb',
+        kind: 'deal',
+        status: 'agreed',
+        what: cutWhat(words, {from: at, to: clauseEnd(words, at)}),
+        parties: [...actors.parties, ...others.slice(0, 1)],
         collective: actors.collective,
       })
     : undefined;

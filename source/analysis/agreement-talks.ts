@@ -138,7 +138,11 @@ const stuckCue = (trigger: Trigger): Cue | undefined => {
   const partners = partiesAfter(words, parties, {from: at, to: end});
   const isStuck = words
     .slice(at, end)
-    .some(({lower}) => /^(?:stalled|deadlocked|faltered|resumed|continued|continuing|continue|dragged|reopened|ongoing|underway)$/u.test(lower));
+    .some(({lower}) =>
+      /^(?:stalled|deadlocked|faltered|resumed|continued|continuing|continue|dragged|reopened|ongoing|underway)$/u.test(
+        lower,
+      ),
+    );
   // `Negotiations with B over the port are continuing`: who talks to B is understood.
   const isWith = /^(?:with|between)$/u.test(words[at + 1]?.lower ?? '') && partners.length > 0;
   return isStuck && (partners.length > 1 || isWith)

@@ -44,6 +44,7 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   sale: 'deal',
   purchase: 'deal',
   swap: 'deal',
+  rights: 'contract',
   lease: 'contract',
   licence: 'contract',
   entente: 'pact',
@@ -70,7 +71,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up right',
 );
 
 const COMMITTEES = set(
@@ -119,7 +120,6 @@ cut cuts cut cut cutting
 hit hits hit hit hitting
 let lets let let letting
 put puts put put putting
-get gets got got getting
 come comes came come coming
 bring brings brought brought bringing
 meet meets met met meeting
@@ -144,6 +144,16 @@ axe axes axed axed axing
 lay lays laid laid laying
 freeze freezes froze frozen freezing
 split splits split split splitting
+rip rips ripped ripped ripping
+bind binds bound bound binding
+shut shuts shut shut shutting
+sink sinks sank sunk sinking
+lend lends lent lent lending
+choose chooses chose chosen choosing
+snap snaps snapped snapped snapping
+shake shakes shook shaken shaking
+find finds found found finding
+get gets got got getting
 throw throws threw thrown throwing
 snub snubs snubbed snubbed snubbing
 `;
@@ -196,17 +206,21 @@ const addVerbs = (bases: string): ReadonlySet<string> => {
 
 const SEALING = addVerbs('sign ink seal conclude ratify formalise formalize initial join accede adopt');
 const REACHING = addVerbs(
-  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron settle reveal cut set form create establish',
+  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron arrive get gain obtain earn settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
-  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt lapse crumble founder run hit',
+  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt rip lapse crumble founder run hit',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');
+/** Verbs that mean an agreement only in a frame of their own (`agreement-frames.ts`). */
+addVerbs(
+  'bury heal mend patch sink smooth shake come team link combine unite ally partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
+);
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
 
 /** Verbs by which sides bind themselves to do something. */
-const BINDING = addVerbs('agree decide resolve undertake promise pledge vow commit consent pact');
+const BINDING = addVerbs('agree decide resolve undertake promise pledge vow commit consent bind pact');
 /** Of these, the ones by which one side binds itself alone unless another is named. */
 const PROMISING = set('undertake promise pledge vow commit');
 /** Verbs of what only several can do, or of setting up what several share. */
@@ -217,7 +231,9 @@ const CREATING = addVerbs(
   'form create establish set build launch open found constitute appoint convene inaugurate',
 );
 const SETTLING = addVerbs('settle resolve end');
-const TRADING = addVerbs('buy acquire purchase sell merge take order license lease');
+const TRADING = addVerbs(
+  'buy acquire purchase sell merge take order license lease snap swallow absorb gobble',
+);
 
 /** The verb a word is a form of. */
 export const verbOf = (lower: string): Verb | undefined => verbs.get(lower);
@@ -236,6 +252,10 @@ export const isPromising = (base: string): boolean => PROMISING.has(base);
 export const isSharedAct = (base: string): boolean => SHARED_ACTS.has(base) || CREATING.has(base);
 export const isCreating = (base: string): boolean => CREATING.has(base);
 export const isSettling = (base: string): boolean => SETTLING.has(base);
+/** What two sides have against each other. */
+export const CONFLICTS =
+  'disputes?|quarrels?|rows?|feuds?|conflicts?|differences|disagreements?|claims?|lawsuits?|suits?|cases?|litigation|strikes?|stand-?offs?|grievances?|boycotts?|deadlock|stalemate|stoppages?|lock-?outs?|rifts?|enmity|hostility|animosity|spats?|tiffs?';
+
 export const isTrading = (base: string): boolean => TRADING.has(base);
 
 const SIDES = set(

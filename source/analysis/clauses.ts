@@ -277,7 +277,8 @@ export const partiesAfter = (
 };
 
 /** `the government of B`, `two groups of creditors`, `the rebels of the Front`: what is named behind `of` acts. */
-const STANDING_FOR = /^(?:republic|kingdom|leaders?|governments?|groups?|members?|representatives?|units?|arms?)$/u;
+const STANDING_FOR =
+  /^(?:republic|kingdom|leaders?|governments?|groups?|members?|representatives?|units?|arms?)$/u;
 
 /** As `governor`, but past the words of a title: `with its southern neighbour Chad`, `with prime minister X`. */
 const governorPastRole = (words: readonly Word[], at: number, from: number): string => {

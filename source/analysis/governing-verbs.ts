@@ -1,3 +1,4 @@
+import {hasParticle, idiomBefore, isFailing} from './agreement-fates.ts';
 import {fateOf, verbOf} from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import {isAuxiliary, isDeterminer} from './function-words.ts';
@@ -14,44 +15,15 @@ export type Governor = {
 const PARTICLES =
   /^(?:up|on|upon|into|out|for|from|down|back|off|away|of|to|with|through|against|over|about|towards?|both)$/u;
 
-/** Verbs that end an agreement only with their particle: `turned down`, `backed out of`, `broke down`. */
-const REFUSED_BY: Readonly<Record<string, RegExp>> = {
-  turn: /^down$/u,
-  vote: /^down$/u,
-  throw: /^out$/u,
-  knock: /^back$/u,
-  call: /^off$/u,
-  back: /^(?:out|away)$/u,
-  go: /^back$/u,
-  opt: /^out$/u,
-  run: /^(?:aground|out)$/u,
-  hit: /^(?:the|a)$/u,
-  fall: /^(?:through|apart|foul)$/u,
-};
-
-/** Verbs that need no object to end what is their subject: `the truce broke down`, `the pact crumbled`. */
-const FAILING = /^(?:collapse|fail|expire|fall|end|unravel|lapse|crumble|founder|run)$/u;
-/** Of others the particle says it. */
-const FAILS_BY: Readonly<Record<string, RegExp>> = {
-  break: /^(?:down|up|apart)$/u,
-  hit: /^(?:the|a)$/u,
-};
-/** What an agreement runs into when it fails: the noun behind `hit the`. */
-const OBSTACLES = /^(?:buffers|rocks|skids|wall|snag|dust|impasse)$/u;
-
-const isFailing = (words: readonly Word[], at: number, base: string): boolean => {
-  const next = words[at + 1]?.lower ?? '';
-  if (base === 'hit') {
-    return FAILS_BY['hit']?.test(next) === true && OBSTACLES.test(words[at + 2]?.lower ?? '');
-  }
-  return FAILING.test(base) || FAILS_BY[base]?.test(next) === true;
-};
-
 const DAY =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})$/u;
 
 /** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
 export const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
+  const idiom = idiomBefore(words, start);
+  if (idiom !== undefined) {
+    return {...idiom, mood: moodOf(words, idiom.at), isPassive: false};
+  }
   let at = start - 1;
   // `withdrew the troops from the pact`, `pulled its ships out of the pact`: what is withdrawn stands between.
   for (
@@ -91,8 +63,7 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
   if (name !== undefined && !/^(?:award|offer|grant|hand|give|win)$/u.test(verb?.base ?? '')) {
     return undefined;
   }
-  const particle = REFUSED_BY[verb?.base ?? ''];
-  if (particle !== undefined && !particle.test(words[at + 1]?.lower ?? '')) {
+  if (!hasParticle(verb?.base ?? '', words[at + 1]?.lower ?? '')) {
     return undefined;
   }
   if (
@@ -133,8 +104,7 @@ export const verbAfter = (words: readonly Word[], at: number): Governor | undefi
     if (verb?.base === 'set' && words[place + 1]?.lower !== 'up') {
       return undefined;
     }
-    const refusal = REFUSED_BY[verb?.base ?? ''];
-    if (refusal !== undefined && !refusal.test(words[place + 1]?.lower ?? '')) {
+    if (!hasParticle(verb?.base ?? '', words[place + 1]?.lower ?? '')) {
       continue;
     }
     const isReduced = (place === at + 1 || before === ',') && verb?.forms.includes('participle') === true;
@@ -164,40 +134,6 @@ export const verbAfter = (words: readonly Word[], at: number): Governor | undefi
   }
   return undefined;
 };
-
-/** `the signing of the pact`, `a breach of the pact`: an act turned into a noun. */
-const ACTS: Readonly<Record<string, AgreementStatus>> = {
-  signing: 'signed',
-  signature: 'signed',
-  ratification: 'signed',
-  conclusion: 'signed',
-  announcement: 'agreed',
-  approval: 'agreed',
-  completion: 'agreed',
-  rejection: 'rejected',
-  collapse: 'rejected',
-  suspension: 'rejected',
-  cancellation: 'rejected',
-  termination: 'rejected',
-  withdrawal: 'rejected',
-  failure: 'rejected',
-  end: 'rejected',
-  proposal: 'proposed',
-  call: 'proposed',
-  plan: 'proposed',
-  hopes: 'proposed',
-  offer: 'proposed',
-  negotiations: 'in-talks',
-  talks: 'in-talks',
-  negotiation: 'in-talks',
-  work: 'in-talks',
-  discussions: 'in-talks',
-};
-
-export const actBefore = (words: readonly Word[], start: number): AgreementStatus | undefined =>
-  /^(?:of|from|for|on|over|towards?|about)$/u.test(words[start - 1]?.lower ?? '')
-    ? ACTS[words[start - 2]?.lower ?? '']
-    : undefined;
 
 export const statusOf = (
   governor: Governor | undefined,
@@ -238,30 +174,6 @@ export const isLegalBasis = (words: readonly Word[], start: number): boolean => 
     (before === 'with' && /^(?:line|accordance|comply|complies|compliance)$/u.test(further)) ||
     (before === 'by' && /^(?:required|banned|prohibited|covered|bound)$/u.test(further))
   );
-};
-
-/** Where an agreement is said to stand: `the pact is in tatters`, `put the deal on ice`, `a truce is in sight`. */
-const STATES: readonly (readonly [RegExp, AgreementStatus])[] = [
-  [/^(?:on (?:ice|hold)|in (?:tatters|ruins|shreds|pieces)|off the table|null and void)\b/u, 'rejected'],
-  [/^(?:in (?:sight|the (?:works|offing|balance|pipeline))|within (?:reach|grasp)|on the (?:table|cards))\b/u, 'in-talks'],
-  [/^in (?:place|the bag)\b/u, 'agreed'],
-];
-
-/** The state told in the clause behind the noun; only a verb of being or putting brings it in. */
-export const stateOf = (words: readonly Word[], at: number, end: number): AgreementStatus | undefined => {
-  for (let place = at + 1; place < Math.min(end, at + 12); place++) {
-    if (/^(?:on|in|off|null|within)$/u.test(words[place]?.lower ?? '')) {
-      const rest = words
-        .slice(place, place + 3)
-        .map(({lower}) => lower)
-        .join(' ');
-      const state = STATES.find(([pattern]) => pattern.test(rest));
-      if (state !== undefined) {
-        return state[1];
-      }
-    }
-  }
-  return undefined;
 };
 
 /** `came into force`, `never took effect`: the verb is no verb of agreeing, the phrase is. */

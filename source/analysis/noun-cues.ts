@@ -1,14 +1,13 @@
+import {actBefore, stateOf} from './agreement-fates.ts';
 import {fateOf, isWeakNoun, kindOfNoun} from './agreement-words.ts';
 import type {AgreementKind, AgreementStatus} from './analysis.ts';
 import {clauseEnd, clauseStart} from './clauses.ts';
 import type {Cue} from './cue.ts';
 import {isAuxiliary} from './function-words.ts';
 import {
-  actBefore,
   forceOf,
   isEndedWithout,
   isLegalBasis,
-  stateOf,
   statusOf,
   verbAfter,
   type Governor,
@@ -99,9 +98,7 @@ const nounStatus = (
   // `they negotiated a pact, which was signed in May`: the later act counts.
   const later = told === 'agreed' && governor?.isPassive === false ? verbAfter(words, at) : undefined;
   const isSealed = later !== undefined && statusOf(later, undefined, false) === 'signed';
-  return isSealed
-    ? 'signed'
-    : (told ?? forceOf(words, at, kind) ?? stateOf(words, at, clauseEnd(words, at)));
+  return isSealed ? 'signed' : (told ?? forceOf(words, at, kind) ?? stateOf(words, at, clauseEnd(words, at)));
 };
 
 type Found = {
@@ -116,8 +113,7 @@ const canOpen = (words: readonly Word[], at: number, {start, governor}: Frame, f
   const base = governor?.base ?? '';
   // What two have can be ended by one: `terminated a contract with B`.
   const isEnded = found.sides > 0 && fateOf(base) === 'rejected' && !/^(?:fail|end|leave|fall)$/u.test(base);
-  const isSure =
-    SURE.test(base) || isEnded || (base === 'adopt' && governor?.isPassive === true);
+  const isSure = SURE.test(base) || isEnded || (base === 'adopt' && governor?.isPassive === true);
   const isFormed = FORMED.test(noun) && FORMING.test(base) && found.sides > 1;
   const isStrong = !isWeakNoun(noun);
   // `the conclusion of a contract between A and B`: its sides are named by itself.

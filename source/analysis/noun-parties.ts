@@ -69,13 +69,16 @@ const TERMS_OF = /^(?:which|whereby|for)$/u;
 const partiesInClause = (words: readonly Word[], parties: readonly Party[], at: number): readonly Party[] => {
   const isUnder = /^(?:under|by|in)$/u.test(words[at + 1]?.lower ?? '') && words[at + 2]?.lower === 'which';
   const opening = isUnder ? at + 2 : at + 1;
-  const isClause = TERMS_OF.test(words[opening]?.lower ?? '') && (isUnder || words[opening]?.lower !== 'which');
+  const isClause =
+    TERMS_OF.test(words[opening]?.lower ?? '') && (isUnder || words[opening]?.lower !== 'which');
   const first = parties.find(({from, kind}) => from > opening && kind !== 'person' && kind !== 'place');
   if (!isClause || first === undefined || first.from > opening + 5) {
     return [];
   }
   const next = words.slice(first.to, first.to + 2).map(({lower}) => lower);
-  const isActing = next.some(lower => /^(?:would|will|was|were|is|are|had|has|to|agreed|may|can)$/u.test(lower));
+  const isActing = next.some(lower =>
+    /^(?:would|will|was|were|is|are|had|has|to|agreed|may|can)$/u.test(lower),
+  );
   return isActing ? [first] : [];
 };
 

@@ -2,7 +2,8 @@ import {sharedCue, signatureCue, tradeCue} from './agreement-acts.ts';
 import {contactCue, TALKS, negotiateCue, talksCue} from './agreement-talks.ts';
 import {transferCue} from './agreement-transfers.ts';
 import {bindingCue} from './agreement-verbs.ts';
-import {offerCue, payCue, returnCue, settleCue, supplyCue, termsCue} from './agreement-settling.ts';
+import {mutualCue} from './agreement-frames.ts';
+import {chosenCue, giveCue, offerCue, payCue, quidCue, returnCue, settleCue} from './agreement-settling.ts';
 import {isBinding, isSettling, isSharedAct, isTrading, verbOf} from './agreement-words.ts';
 import type {Cue, Trigger} from './cue.ts';
 import type {Party} from './parties.ts';
@@ -14,17 +15,22 @@ type Rule = (trigger: Trigger) => Cue | undefined;
 const RULES_OF_WORDS: ReadonlyMap<string, readonly Rule[]> = new Map(
   (
     [
-      ['put puts', [signatureCue, termsCue]],
+      ['put puts', [signatureCue, mutualCue]],
       ['affix affixed affixes append appended set sets', [signatureCue]],
       ['return exchange', [returnCue]],
       ['pay pays paid', [payCue]],
-      ['supply lend', [supplyCue]],
+      ['supply lend cede hand transfer deliver provide ceded handed transferred', [giveCue]],
+      ['chosen selected picked appointed', [chosenCue]],
+      [
+        'drop drops dropped end ends ended suspend suspends suspended call calls called lift lifts lifted withdraw withdrew',
+        [quidCue, mutualCue],
+      ],
       [TALKS, [talksCue]],
       ['between', [contactCue]],
     ] as const
   ).flatMap(([words, rules]) => words.split(' ').map(word => [word, rules] as const)),
 );
-const RULES_OF_OTHERS: readonly Rule[] = [negotiateCue, termsCue];
+const RULES_OF_OTHERS: readonly Rule[] = [negotiateCue, mutualCue];
 
 /** The telling by a verb that is known. */
 const knownCue = (trigger: Trigger): Cue | undefined => {
