@@ -30,7 +30,8 @@ const ongoingCue = (trigger: Trigger): Cue | undefined => {
   const isMutual = /^(?:exchange|share|negotiate|discuss|coordinate)$/u.test(verb.base);
   const isProgressive = /^(?:is|are|was|were|been|now)$/u.test(words[at - 1]?.lower ?? '');
   const actors = actorsOf(words, parties, at);
-  if (!isMutual || !isProgressive || !isTogether(words, actors)) {
+  const isOfFolk = /^(?:men|women|members|brothers|sisters)$/u.test(actors.collective?.noun ?? '');
+  if (!isMutual || !isProgressive || isOfFolk || !isTogether(words, actors)) {
     return undefined;
   }
   const object = {from: at, to: clauseEnd(words, at)};
@@ -78,6 +79,11 @@ const isRelating = (base: string, near: readonly string[]): boolean =>
 const isSwapping = (base: string, near: readonly string[]): boolean =>
   /^(?:exchange|swap|pool)$/u.test(base) && near.length > 0 && !near.some(lower => HOSTILE.test(lower));
 
+const TOGETHER = /^(?:their|together|jointly|each|both)$/u;
+/** What two do not do side by side without having agreed it; they may well play, meet or report so. */
+const JOINT_ACTS =
+  /^(?:combine|pool|merge|share|pull|withdraw|lift|drop|scrap|align|integrate|unite|govern|link|build|cut|reduce|open|reopen|end|halt|suspend|coordinate|swap|exchange|close|dismantle|destroy)$/u;
+
 /** `A and B will set up a committee`, `the two firms are to merge`: what only several can do. */
 export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const {sentence, words, parties, at, verb} = trigger;
@@ -101,7 +107,13 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const isJoint =
     before === 'jointly' || words.slice(at, object.to).some(({lower}) => /^(?:joint|jointly)$/u.test(lower));
   const isCreated = isCreating(verb.base) && (isJoint || kindOfAct(words, object) === 'committee');
+  // `will combine their operations`, `will govern together`: what two will do with what is both of theirs.
+  const isBoth =
+    isAhead &&
+    words.slice(at + 1, Math.min(object.to, at + 7)).some(({lower}) => TOGETHER.test(lower)) &&
+    JOINT_ACTS.test(verb.base);
   const isMutual =
+    isBoth ||
     (isAhead && isJoint) ||
     (isAhead && /^(?:share|split|divide)$/u.test(verb.base)) ||
     /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
@@ -150,7 +162,14 @@ const boughtIn = (
   parties: readonly Party[],
   {from, to}: Stretch,
 ): readonly Party[] => {
-  const first = parties.find(party => party.from >= from && party.to <= to && party.kind === 'organisation');
+  const first = parties.find(
+    party =>
+      party.from >= from &&
+      party.to <= to &&
+      // A firm that the tagger took for a place or a person follows the verb at once.
+      (party.kind === 'organisation' ||
+        ((party.kind === 'place' || party.kind === 'person') && party.from === from)),
+  );
   const between = first === undefined ? [] : words.slice(from, Math.min(first.from, from + 12));
   const isHeld = between.some(({lower}) => HOLDINGS.test(lower));
   const isBought = between.every(
@@ -213,7 +232,13 @@ export const tradeCue = (trigger: Trigger): Cue | undefined => {
   const tie = TIES[verb.base] ?? /^from$/u;
   const partners = partiesAfter(words, parties, object, tie).filter(isTrader);
   const isOneWay = TIES[verb.base] !== undefined;
-  const found = partners.length > 0 || isOneWay ? partners : boughtIn(words, parties, object);
+  // `licensed B's technology`: whose it was.
+  const owners = parties.filter(
+    ({from, to, kind}) =>
+      kind === 'organisation' && from <= at + 3 && from > at && words[to]?.kind === 'clitic',
+  );
+  const bought = isOneWay ? owners : boughtIn(words, parties, object);
+  const found = partners.length > 0 || verb.base === 'sell' ? partners : bought;
   const others = found.filter(({name}) => !names.has(name));
   const isMutual = verb.base === 'merge' && names.size > 1;
   const status = tradeStatus(sentence, at);

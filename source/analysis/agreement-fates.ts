@@ -12,6 +12,8 @@ const PARTICLES_OF: Readonly<Record<string, RegExp>> = {
   call: /^off$/u,
   rip: /^up$/u,
   arrive: /^at$/u,
+  // A court strikes down what others agreed; it strikes no deal.
+  strike: /^(?!(?:down|out|off)$)/u,
   back: /^(?:out|away)$/u,
   go: /^back$/u,
   opt: /^out$/u,

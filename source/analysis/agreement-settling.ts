@@ -179,6 +179,7 @@ export const payCue = (trigger: Trigger): Cue | undefined => {
   const isEnding =
     settling > 0 &&
     (hasNear(words, {from: settling, to: end}, CONFLICT) ||
+      hasNear(words, {from: settling, to: end}, FIGHT) ||
       hasNear(words, {from: settling, to: end}, CHARGES));
   const mood = moodOf(words, at);
   const actors = actorsOf(words, parties, at);
@@ -204,8 +205,8 @@ export const giveCue = (trigger: Trigger): Cue | undefined => {
   const direct = recipientOf(words, parties, at);
   // `will return to B` hands over nothing.
   const hasObject = !/^(?:to|for|from|with|[.,])$/u.test(words[at + 1]?.lower ?? '');
-  const to =
-    direct ?? (hasObject ? partiesAfter(words, parties, {from: at, to: end}, /^to$/u)[0] : undefined);
+  const given = direct !== undefined && isSide(direct) ? direct : undefined;
+  const to = given ?? (hasObject ? partiesAfter(words, parties, {from: at, to: end}, /^to$/u)[0] : undefined);
   // `will lend its support to B` lends nothing.
   const isFigure = words
     .slice(at + 1, at + 5)

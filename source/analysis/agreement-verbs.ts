@@ -38,7 +38,7 @@ const isShortAside = (words: readonly Word[], at: number): boolean =>
     /^(?:principle|it|writing|advance|turn)$/u.test(words[at + 1]?.lower ?? ''));
 
 const isAdverb = (lower: string): boolean =>
-  lower.endsWith('ly') || /^(?:also|then|today|yesterday|later|together|,)$/u.test(lower);
+  lower.endsWith('ly') || /^(?:also|then|today|yesterday|later|together|themselves|itself|,)$/u.test(lower);
 
 const skipAside = (words: readonly Word[], from: number): number => {
   let at = from;
@@ -184,7 +184,13 @@ const isPromised = ({words, parties, actors, act}: Binding): boolean => {
     words[act.from]?.name === undefined &&
     /^\p{Ll}/u.test(words[act.from]?.text ?? '') &&
     !isDeterminer(words[act.from]?.lower ?? '');
-  const isGiven = othersIn(words, parties, actors.parties, act).length > 0 || saysOther(words, act);
+  // `undertook to sell gas to B`: to whom it is given, however far behind.
+  const isTraded = /^(?:sell|buy|supply|lend|pay|hand|cede|return|deliver|provide|give|lease)$/u.test(
+    verbOf(words[act.from]?.lower ?? '')?.base ?? '',
+  );
+  const receivers = isTraded ? partiesAfter(words, parties, act, /^(?:to|from)$/u) : [];
+  const isGiven =
+    receivers.length > 0 || othersIn(words, parties, actors.parties, act).length > 0 || saysOther(words, act);
   return isInfinitive && sidesOf(actors) > 0 && isGiven;
 };
 
@@ -240,7 +246,9 @@ export const bindingCue = (trigger: Trigger): Cue | undefined => {
     return undefined;
   }
   const isOneSided = isPromising(verb.base) || sidesOf(actors) + partners.length === 1;
-  const others = isOneSided ? othersIn(words, parties, actors.parties, act).slice(0, 1) : [];
+  const near = isOneSided ? othersIn(words, parties, actors.parties, act).slice(0, 1) : [];
+  const others =
+    isOneSided && near.length === 0 ? partiesAfter(words, parties, act, /^(?:to|from)$/u).slice(0, 1) : near;
   return verbCue(trigger, {
     form: 'verb',
     kind: kindOfAct(words, act),

@@ -215,7 +215,7 @@ const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');
 /** Verbs that mean an agreement only in a frame of their own (`agreement-frames.ts`). */
 addVerbs(
-  'bury heal mend patch sink smooth shake come team link combine unite ally partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
+  'bury lay edge heal mend patch sink smooth shake come team link combine unite ally partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
 );
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
 
@@ -259,7 +259,7 @@ export const CONFLICTS =
 export const isTrading = (base: string): boolean => TRADING.has(base);
 
 const SIDES = set(
-  'side country nation government leader company party firm neighbour neighbor ministry president minister state delegation team power partner club union group premier bank airline carrier rival ally foe enemy faction member man woman organisation organization agency signatory negotiator diplomat official',
+  'side country nation government leader company party firm neighbour neighbor ministry president minister state delegation team power partner club union group premier bank airline carrier rival ally foe enemy faction member man woman organisation organization agency signatory negotiator diplomat official army force camp bloc giant group carmaker lender operator broadcaster network studio league university museum council province tribe clan militia village city capital fleet church factory college manufacturer maker retailer supermarket brewer publisher drugmaker insurer',
 );
 /** Whether a noun (singular or plural) may name those who agree: `sides`, `governments`. */
 export const isSide = (lower: string): boolean =>

@@ -13,7 +13,7 @@ export type Governor = {
 };
 
 const PARTICLES =
-  /^(?:up|on|upon|into|out|for|from|down|back|off|away|of|to|with|through|against|over|about|towards?|both)$/u;
+  /^(?:up|on|upon|into|out|for|from|down|back|off|away|of|to|with|through|against|over|about|at|towards?|both)$/u;
 
 const DAY =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})$/u;

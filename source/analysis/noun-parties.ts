@@ -1,9 +1,13 @@
-import {actorsOf, clauseEnd, isListed, partiesAfter, type Actors} from './clauses.ts';
+import {actorsOf, clauseEnd, clauseStart, isListed, partiesAfter, type Actors} from './clauses.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
 import {isEndedWithout, verbAfter, verbBefore, type Governor} from './governing-verbs.ts';
+import {isDeterminer} from './function-words.ts';
 import type {Party} from './parties.ts';
 import {phraseStart} from './phrases.ts';
 import type {Stretch, Word} from './reading.ts';
+
+/** Nouns for what one side asks or offers; another must be named that answers it. */
+export const OFFERS = /^(?:offer|bid|approach|overture|proposal|request)s?$/u;
 
 /** Who is named in front of the noun: `the Franco-German pact`, `the US-China deal`, `Acme's contract`. */
 const partiesInPhrase = (
@@ -20,6 +24,17 @@ const partiesInPhrase = (
       words[end]?.kind === 'clitic' ||
       (kind === 'organisation' && organisations.length > 1 && words[end]?.text !== '('),
   );
+  // `the railway's latest offer`: whoever makes it, named or not.
+  const clitic = words.findIndex(({kind}, place) => place > from && place < to && kind === 'clitic');
+  const isUnnamed = clitic > from && inside.length === 0 && words[clitic - 1]?.name === undefined;
+  if (isUnnamed && OFFERS.test(words[to]?.lower ?? '')) {
+    const own = isDeterminer(words[from]?.lower ?? '') ? from + 1 : from;
+    const name = words
+      .slice(own, clitic)
+      .map(({text}) => text)
+      .join(' ');
+    return [{name, kind: 'group', from: own, to: clitic}];
+  }
   const names = new Set(found.map(({name}) => name));
   for (let at = from; at < to; at++) {
     for (const part of (words[at]?.text ?? '').split(/[-–]/u)) {
@@ -47,11 +62,8 @@ const partiesInList = (words: readonly Word[], parties: readonly Party[], at: nu
   return found.length > 1 ? found : [];
 };
 
-/** Nouns for what one side asks or offers; another must be named that answers it. */
-export const OFFERS = /^(?:offer|bid|approach|overture|proposal|request)s?$/u;
-
 /** Nouns that are an agreement only where both sides are named: `a loan from B`. */
-export const LENT = /^(?:document|loan|bailout|order)s?$/u;
+export const LENT = /^(?:document|loan|bailout|order|right|licence|license)s?$/u;
 
 /** Verbs of those who bring others together: never a party themselves. */
 const MEDIATING = /^(?:broker|mediate)$/u;
@@ -71,7 +83,10 @@ const partiesInClause = (words: readonly Word[], parties: readonly Party[], at: 
   const opening = isUnder ? at + 2 : at + 1;
   const isClause =
     TERMS_OF.test(words[opening]?.lower ?? '') && (isUnder || words[opening]?.lower !== 'which');
-  const first = parties.find(({from, kind}) => from > opening && kind !== 'person' && kind !== 'place');
+  const first = parties.find(
+    ({from, to, kind}) =>
+      from > opening && kind !== 'person' && kind !== 'place' && words[to]?.kind !== 'clitic',
+  );
   if (!isClause || first === undefined || first.from > opening + 5) {
     return [];
   }
@@ -80,6 +95,25 @@ const partiesInClause = (words: readonly Word[], parties: readonly Party[], at: 
     /^(?:would|will|was|were|is|are|had|has|to|agreed|may|can)$/u.test(lower),
   );
   return isActing ? [first] : [];
+};
+
+/** What ties an act to the agreement under which it is done. */
+const COVERING = /^(?:in|under|through)$/u;
+
+/** `A is to build ships for B under a contract`: who acts in the clause, and for whom. */
+const coveredBy = (words: readonly Word[], parties: readonly Party[], start: number): readonly Party[] => {
+  const from = clauseStart(words, start);
+  const inside = parties.filter(
+    party =>
+      party.from >= from &&
+      party.to < start &&
+      (party.kind === 'organisation' || party.kind === 'country') &&
+      words[party.to]?.kind !== 'clitic',
+  );
+  const acting = inside.filter(
+    ({from: place}) => !/^(?:in|at|near|of|on)$/u.test(words[place - 1]?.lower ?? ''),
+  );
+  return acting.slice(0, 2);
 };
 
 export type Frame = {
@@ -116,12 +150,33 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
   if (bound.length > 1) {
     return {start, governor, own, after: bound, isOffered: false, actors: undefined};
   }
-  const sold = /^(?:sale|lease|licence|license)s?$/u.test(words[at]?.lower ?? '')
+  // `the merger of A and B`, `the takeover of B by A`
+  const joined =
+    /^(?:merger|takeover|acquisition|purchase|combination|buyout|buy-out)s?$/u.test(words[at]?.lower ?? '') &&
+    words[at + 1]?.lower === 'of'
+      ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:of|by)$/u).filter(
+          ({kind}) => kind === 'organisation',
+        )
+      : [];
+  const sold = /^(?:sale|lease|licence|license|right)s?$/u.test(words[at]?.lower ?? '')
     ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^to$/u)
     : [];
+  const isCovering =
+    COVERING.test(words[start - 1]?.lower ?? '') && /^(?:an?|the)$/u.test(words[start]?.lower ?? '');
+  if (isCovering && governor === undefined) {
+    return {
+      start,
+      governor,
+      own: [...own, ...coveredBy(words, parties, start)],
+      after: [],
+      isOffered: false,
+      actors: undefined,
+    };
+  }
   const after = [
     ...makers,
     ...sold,
+    ...joined,
     ...partiesInClause(words, parties, at),
     ...partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, bringing),
     ...partiesInList(words, parties, at),

@@ -94,5 +94,7 @@ export const isOtherSense = (words: readonly Word[], at: number): boolean => {
   const word = words[at]?.lower ?? '';
   const {before} = around(words, at);
   const isState = word === 'agreement' && /^(?:of|general|widespread|broad)$/u.test(before);
-  return isState || /^(?:in|own)$/u.test(before) || OTHERS[word]?.(words, at) === true;
+  // `the agreement clause of the statute`: of a text.
+  const isOfText = /^(?:clause|article|act|law|theory|bill)s?$/u.test(around(words, at).next);
+  return isState || isOfText || /^(?:in|own)$/u.test(before) || OTHERS[word]?.(words, at) === true;
 };

@@ -166,11 +166,14 @@ const groupAt = (words: readonly Word[], head: number): Party | undefined => {
   const isOpened = isDeterminer(words[start]?.lower ?? '');
   const from = isOpened ? start + 1 : start;
   const isShort =
-    head - from < 4 &&
+    head - from < 5 &&
     words
       .slice(from, head)
       .every(
-        ({name, kind, text}) => name === undefined && kind !== 'mark' && countryOfPeople(text) === undefined,
+        ({name, kind, text}) =>
+          name === undefined &&
+          (kind !== 'mark' || /^['’]$/u.test(text)) &&
+          countryOfPeople(text) === undefined,
       );
   // `the two governments` are looked up, not quoted.
   const isCounted = words
@@ -195,6 +198,17 @@ const groupAt = (words: readonly Word[], head: number): Party | undefined => {
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)$/u;
 
+const isCapital = (word: Word | undefined): boolean =>
+  word?.kind === 'word' &&
+  word.name === undefined &&
+  /^\p{Lu}\p{Ll}{2}/u.test(word.text) &&
+  !CALENDAR.test(word.lower) &&
+  !isFunctionWord(word.lower) &&
+  !isDeterminer(word.lower) &&
+  !isRoleHead(word.lower) &&
+  !isRoleModifier(word.lower) &&
+  countryOfPeople(word.text) === undefined;
+
 /** Whether a word without a mention can be part of a name: in capitals for no other reason that is known. */
 const isNameWord = (cast: Cast, words: readonly Word[], at: number): boolean => {
   const word = words[at];
@@ -215,7 +229,9 @@ const isNameWord = (cast: Cast, words: readonly Word[], at: number): boolean => 
 
 /** A name that the tagger missed: a firm that is new to it is still bound by what it signs. */
 const unknownAt = (cast: Cast, words: readonly Word[], at: number): Party | undefined => {
-  let to = at;
+  // `Harwell Foods said`: two capitals at the head of a sentence are a name, one may be any word.
+  const isHead = at === 0 && isNameWord(cast, words, 1) && isCapital(words[0]);
+  let to = isHead ? at + 1 : at;
   while (isNameWord(cast, words, to)) {
     to += 1;
   }
@@ -225,7 +241,9 @@ const unknownAt = (cast: Cast, words: readonly Word[], at: number): Party | unde
     countryOfPeople(words[to]?.text ?? '') !== undefined ||
     words[at - 1]?.name !== undefined ||
     // `the Barsan government`: of a country that no list has; the whole phrase is the side.
-    isGroup(words[to]?.lower ?? '');
+    isGroup(words[to]?.lower ?? '') ||
+    // `Power Secretary X`: of an office.
+    isRoleHead(words[to]?.lower ?? '');
   return to === at || isWhere
     ? undefined
     : {

@@ -28,7 +28,13 @@ export const phraseStart = (words: readonly Word[], at: number): number => {
     }
     const isPossessive = /^['’]$/u.test(before.text) && words[start - 2]?.lower.endsWith('s') === true;
     const isInName = before.name !== undefined && before.name === words[start]?.name;
-    if (endsPhrase(before) && !isInName && !isPossessive && !isDeterminer(before.lower)) {
+    // `a proposed contract`, `the previously announced sale`: a participle behind an article is an adjective.
+    const lead = words[start - 2]?.lower.endsWith('ly') === true ? words[start - 3] : words[start - 2];
+    const isAdjective =
+      verbOf(before.lower)?.forms.includes('participle') === true &&
+      lead !== undefined &&
+      (isDeterminer(lead.lower) || lead.kind === 'clitic');
+    if (endsPhrase(before) && !isInName && !isPossessive && !isAdjective && !isDeterminer(before.lower)) {
       break;
     }
     start -= 1;
