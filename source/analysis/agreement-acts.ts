@@ -79,10 +79,13 @@ const isRelating = (base: string, near: readonly string[]): boolean =>
 const isSwapping = (base: string, near: readonly string[]): boolean =>
   /^(?:exchange|swap|pool)$/u.test(base) && near.length > 0 && !near.some(lower => HOSTILE.test(lower));
 
+/** What two have in common without having bargained for it. */
+const SHARED_ANYWAY =
+  /^(?:honou?rs|spoils|points|titles?|stage|lead|blame|borders?|views?|concerns?|values|beliefs?|podium|bill|spotlight|opinion|goals?|fate|name|prize|award)$/u;
 const TOGETHER = /^(?:their|together|jointly|each|both)$/u;
 /** What two do not do side by side without having agreed it; they may well play, meet or report so. */
 const JOINT_ACTS =
-  /^(?:combine|pool|merge|share|pull|withdraw|lift|drop|scrap|align|integrate|unite|govern|link|build|cut|reduce|open|reopen|end|halt|suspend|coordinate|swap|exchange|close|dismantle|destroy)$/u;
+  /^(?:combine|pool|merge|share|pull|withdraw|lift|align|integrate|unite|govern|link|reopen|coordinate|swap|exchange|dismantle)$/u;
 
 /** `A and B will set up a committee`, `the two firms are to merge`: what only several can do. */
 export const sharedCue = (trigger: Trigger): Cue | undefined => {
@@ -97,7 +100,10 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const lead = before === 'jointly' ? at - 2 : at - 1;
   const leading = words[lead]?.lower ?? '';
   const isTo = leading === 'to' && (sentence.isHeading || isAuxiliary(words[lead - 1]?.lower ?? ''));
-  const isAhead = verb.forms.includes('base') && (isTo || /^(?:will|shall)$/u.test(leading));
+  const isPlanned =
+    leading === 'to' &&
+    /^(?:plan|plans|planned|intend|intends|intended|propose|proposed)$/u.test(words[lead - 1]?.lower ?? '');
+  const isAhead = verb.forms.includes('base') && (isTo || isPlanned || /^(?:will|shall)$/u.test(leading));
   const isDone =
     isPast(verb) && !/^(?:is|was|were|are|been|be)$/u.test(before) && moodOf(words, at) === 'done';
   if (!isAhead && !isDone) {
@@ -112,12 +118,13 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
     isAhead &&
     words.slice(at + 1, Math.min(object.to, at + 7)).some(({lower}) => TOGETHER.test(lower)) &&
     JOINT_ACTS.test(verb.base);
+  const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
+  const isIdle = near.some(lower => SHARED_ANYWAY.test(lower));
   const isMutual =
     isBoth ||
     (isAhead && isJoint) ||
-    (isAhead && /^(?:share|split|divide)$/u.test(verb.base)) ||
+    (isAhead && !isIdle && /^(?:share|split|divide)$/u.test(verb.base)) ||
     /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
-  const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
   const [isRelation, isSwap] = [isRelating(verb.base, near), isSwapping(verb.base, near)];
   const isTold =
     (isAhead && (isCreated || isMutual || isRelation)) || (isDone && (isCreated || isRelation || isSwap));
@@ -128,7 +135,7 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   return verbCue(trigger, {
     form: 'verb',
     kind: kindOfAct(words, object),
-    status: 'agreed',
+    status: isPlanned ? 'proposed' : 'agreed',
     what: whatOfAct(words, object),
     ...actors,
   });
@@ -168,7 +175,9 @@ const boughtIn = (
       party.to <= to &&
       // A firm that the tagger took for a place or a person follows the verb at once.
       (party.kind === 'organisation' ||
-        ((party.kind === 'place' || party.kind === 'person') && party.from === from)),
+        ((party.kind === 'place' || party.kind === 'person') &&
+          party.from >= from &&
+          party.from <= from + 1)),
   );
   const between = first === undefined ? [] : words.slice(from, Math.min(first.from, from + 12));
   const isHeld = between.some(({lower}) => HOLDINGS.test(lower));
@@ -226,7 +235,10 @@ export const tradeCue = (trigger: Trigger): Cue | undefined => {
   ) {
     return soldCue(trigger);
   }
-  const sellers = actorsOf(words, parties, at).parties.filter(isTrader);
+  // Who takes over a club may be its trainer; who sells a stake in it is its owner.
+  const sellers = actorsOf(words, parties, at).parties.filter(
+    party => isTrader(party) || (party.kind === 'person' && verb.base !== 'take'),
+  );
   const names = new Set(sellers.map(({name}) => name));
   const object = {from: at + 1, to: clauseEnd(words, at)};
   const tie = TIES[verb.base] ?? /^from$/u;

@@ -211,7 +211,9 @@ export const giveCue = (trigger: Trigger): Cue | undefined => {
   const isFigure = words
     .slice(at + 1, at + 5)
     .some(({lower}) =>
-      /^(?:support|weight|voice|hand|name|credence|credibility|ear|power|control)$/u.test(lower),
+      /^(?:support|weight|voice|hand|name|credence|credibility|ear|power|control|presidency|chairmanship|chair|title|trophy|reins|victory|win|lead|initiative|defeat|gift|report|petition|letter|message|budget|speech|address|verdict)$/u.test(
+        lower,
+      ),
     );
   const isActed = actors.parties.some(({kind}) => kind !== 'person' && kind !== 'place');
   return isOnTerms(words, at, end) && isActed && !isFigure && to !== undefined && isSide(to)
@@ -273,7 +275,7 @@ export const chosenCue = (trigger: Trigger): Cue | undefined => {
 const PRESSURE =
   /^(?:lawsuits?|suits?|claims?|cases?|actions?|strikes?|boycotts?|blockades?|stoppages?|walk-?outs?|opposition|veto|objections?|bid)$/u;
 const YIELDING =
-  /^(?:agreed|agreeing|agrees|consented|consenting|yielded|conceded|accepted|promised|undertook|undertaken|settled|offered|paid|pledged)$/u;
+  /^(?:agreed|agreeing|agrees|consented|consenting|yielded|conceded|accepted|promised|undertook|undertaken|settled|offered|paid|pledged|released|lifted|raised|restored|granted|freed)$/u;
 
 /** `A dropped its suit against B after B consented to pay`: one gives up, and the other gives way. */
 export const quidCue = (trigger: Trigger): Cue | undefined => {

@@ -38,7 +38,10 @@ const isShortAside = (words: readonly Word[], at: number): boolean =>
     /^(?:principle|it|writing|advance|turn)$/u.test(words[at + 1]?.lower ?? ''));
 
 const isAdverb = (lower: string): boolean =>
-  lower.endsWith('ly') || /^(?:also|then|today|yesterday|later|together|themselves|itself|,)$/u.test(lower);
+  lower.endsWith('ly') ||
+  /^(?:also|then|today|yesterday|later|together|themselves|itself|late|early|last|night|morning|this|,)$/u.test(
+    lower,
+  );
 
 const skipAside = (words: readonly Word[], from: number): number => {
   let at = from;

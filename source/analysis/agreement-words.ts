@@ -45,6 +45,9 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   purchase: 'deal',
   swap: 'deal',
   rights: 'contract',
+  concession: 'contract',
+  franchise: 'contract',
+  pursuit: 'deal',
   lease: 'contract',
   licence: 'contract',
   entente: 'pact',
@@ -71,7 +74,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up right',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up right concession franchise pursuit',
 );
 
 const COMMITTEES = set(
@@ -215,7 +218,7 @@ const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');
 /** Verbs that mean an agreement only in a frame of their own (`agreement-frames.ts`). */
 addVerbs(
-  'bury lay edge heal mend patch sink smooth shake come team link combine unite ally partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
+  'bury lay edge heal mend patch sink smooth shake come team link combine unite partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
 );
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
 
@@ -254,7 +257,7 @@ export const isCreating = (base: string): boolean => CREATING.has(base);
 export const isSettling = (base: string): boolean => SETTLING.has(base);
 /** What two sides have against each other. */
 export const CONFLICTS =
-  'disputes?|quarrels?|rows?|feuds?|conflicts?|differences|disagreements?|claims?|lawsuits?|suits?|cases?|litigation|strikes?|stand-?offs?|grievances?|boycotts?|deadlock|stalemate|stoppages?|lock-?outs?|rifts?|enmity|hostility|animosity|spats?|tiffs?';
+  'disputes?|quarrels?|rows?|feuds?|conflicts?|differences|disagreements?|claims?|lawsuits?|suits?|cases?|litigation|strikes?|stand-?offs?|grievances?|boycotts?|deadlock|stalemate|stoppages?|lock-?outs?|rifts?|wrangles?|enmity|hostility|animosity|spats?|tiffs?';
 
 export const isTrading = (base: string): boolean => TRADING.has(base);
 

@@ -205,7 +205,7 @@ United States|American,Americans|Washington|US,U.S.,USA,U.S.A.,America,United St
 Uruguay|Uruguayan,Uruguayans|Montevideo|
 Uzbekistan|Uzbek,Uzbeks|Tashkent|
 Vanuatu||Port Vila|
-Vatican City|Vatican||Holy See
+Vatican City|||Holy See,Vatican
 Venezuela|Venezuelan,Venezuelans|Caracas|
 Vietnam|Vietnamese|Hanoi|
 West Germany|West German,West Germans|Bonn|Federal Republic of Germany

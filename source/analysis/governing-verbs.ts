@@ -63,6 +63,10 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
   if (name !== undefined && !/^(?:award|offer|grant|hand|give|win)$/u.test(verb?.base ?? '')) {
     return undefined;
   }
+  // `backed the pact` is the opposite of `backed out of the pact`.
+  if (verb?.base === 'back' && words[at]?.name === undefined && at === start - 1) {
+    return {base: 'approve', at, mood: moodOf(words, at), isPassive: false};
+  }
   if (!hasParticle(verb?.base ?? '', words[at + 1]?.lower ?? '')) {
     return undefined;
   }
@@ -190,7 +194,7 @@ export const forceOf = (
         ? 'rejected'
         : kind === 'treaty'
           ? 'signed'
-          : undefined;
+          : 'agreed';
     }
     if (/^[;.]$/u.test(words[place]?.text ?? '')) {
       return undefined;

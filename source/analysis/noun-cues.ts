@@ -83,7 +83,7 @@ const nounStatus = (
   words: readonly Word[],
   at: number,
   kind: AgreementKind,
-  {start, governor}: Frame,
+  {start, governor, isCovering, own}: Frame,
 ): AgreementStatus | undefined => {
   if (governor === undefined && isEndedWithout(words, start)) {
     return 'rejected';
@@ -91,6 +91,9 @@ const nounStatus = (
   // `are negotiating a pact`: it is not there yet, as it is after `negotiated`.
   if (governor !== undefined && isUnderWay(words, governor.at)) {
     return 'in-talks';
+  }
+  if (isCovering && own.length > 1) {
+    return 'agreed';
   }
   const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
   const fate = governor === undefined ? undefined : fateOf(governor.base);
@@ -119,7 +122,9 @@ const canOpen = (words: readonly Word[], at: number, {start, governor}: Frame, f
   // `the conclusion of a contract between A and B`: its sides are named by itself.
   const isPaired = found.hasPair && !OFFERS.test(noun);
   const isTold = found.status !== undefined && (isStrong || isSure || isFormed || isPaired);
-  const isAlone = (LENT.test(noun) || REACTING.test(base) || OFFERS.test(noun)) && found.sides < 2;
+  const isAlone =
+    (LENT.test(noun) || (REACTING.test(base) && found.status !== 'rejected') || OFFERS.test(noun)) &&
+    found.sides < 2;
   // `a bargain with the rain`: whoever it is made with, it is nobody who could be bound.
   const isFigure = words[at + 1]?.lower === 'with' && found.sides === 0;
   return (isTold || (found.hasPair && isStrong)) && !isAlone && !isFigure && !isUnreal(words, at, start);

@@ -124,6 +124,8 @@ export type Frame = {
   readonly actors: Actors | undefined;
   /** Whether the phrase says who made the offer: whoever rejects it is a party too. */
   readonly isOffered: boolean;
+  /** Whether the clause in front is done under it: `A builds ships for B under a contract`. */
+  readonly isCovering: boolean;
 };
 
 export const frameOf = (words: readonly Word[], parties: readonly Party[], at: number): Frame => {
@@ -148,12 +150,13 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
       ? partiesAfter(words, parties, {from: governor.at, to: clauseEnd(words, at)}, /^for$/u)
       : [];
   if (bound.length > 1) {
-    return {start, governor, own, after: bound, isOffered: false, actors: undefined};
+    return {start, governor, own, after: bound, isOffered: false, isCovering: false, actors: undefined};
   }
   // `the merger of A and B`, `the takeover of B by A`
   const joined =
-    /^(?:merger|takeover|acquisition|purchase|combination|buyout|buy-out)s?$/u.test(words[at]?.lower ?? '') &&
-    words[at + 1]?.lower === 'of'
+    /^(?:merger|takeover|acquisition|purchase|combination|buyout|buy-out|pursuit)s?$/u.test(
+      words[at]?.lower ?? '',
+    ) && words[at + 1]?.lower === 'of'
       ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:of|by)$/u).filter(
           ({kind}) => kind === 'organisation',
         )
@@ -163,13 +166,18 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
     : [];
   const isCovering =
     COVERING.test(words[start - 1]?.lower ?? '') && /^(?:an?|the)$/u.test(words[start]?.lower ?? '');
-  if (isCovering && governor === undefined) {
+  const isPaper =
+    /^(?:deals?|contracts?|agreements?|accords?|pacts?|arrangements?|leases?|licen[cs]es?)$/u.test(
+      words[at]?.lower ?? '',
+    );
+  if (isCovering && isPaper && (governor === undefined || governor.at === at + 1)) {
     return {
       start,
       governor,
       own: [...own, ...coveredBy(words, parties, start)],
       after: [],
       isOffered: false,
+      isCovering: true,
       actors: undefined,
     };
   }
@@ -190,6 +198,7 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
     own,
     after: [...given, ...after],
     isOffered: makers.length > 0,
+    isCovering: false,
     actors: hasActors ? actorsOf(words, parties, governor.at) : undefined,
   };
 };

@@ -64,6 +64,8 @@ const isOtherSettlement: Sense = (words, at) =>
 
 const PLACED = /^(?:win|land|secure|place|clinch)$/u;
 
+const GRANTED = /\b(?:grant|award|win|won|secur|g[ai]ve)\w*\b/u;
+
 const OTHERS: Readonly<Record<string, Sense>> = {
   deal: isOtherDeal,
   deals: isOtherDeal,
@@ -85,6 +87,18 @@ const OTHERS: Readonly<Record<string, Sense>> = {
   order: (words, at) => !PLACED.test(verbOf(words[phraseStart(words, at) - 1]?.lower ?? '')?.base ?? ''),
   orders: () => true,
   understanding: (words, at) => !isDeterminer(around(words, at).before),
+  // Concessions are made; one that is granted or won is a contract. So with orders.
+  concession: (words, at) =>
+    !GRANTED.test(
+      words
+        .slice(Math.max(0, at - 12), at)
+        .map(({lower}) => lower)
+        .join(' '),
+    ),
+  concessions: () => true,
+  pursuit: (words, at) => !/^(?:its|their|his)$/u.test(words[phraseStart(words, at)]?.lower ?? ''),
+  // Rights are bargained for where they are rights to do something; others one simply has.
+  rights: (words, at) => !/^(?:to|for)$/u.test(around(words, at).next),
   convention: isOtherConvention,
   conventions: isOtherConvention,
 };

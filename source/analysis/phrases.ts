@@ -28,6 +28,14 @@ export const phraseStart = (words: readonly Word[], at: number): number => {
     }
     const isPossessive = /^['’]$/u.test(before.text) && words[start - 2]?.lower.endsWith('s') === true;
     const isInName = before.name !== undefined && before.name === words[start]?.name;
+    // `A and B extend licence pact`: in a headline a plain verb behind a name ends the phrase.
+    const isPlainVerb =
+      verbOf(before.lower)?.forms.includes('base') === true &&
+      before.name === undefined &&
+      words[start - 2]?.name !== undefined;
+    if (isPlainVerb) {
+      break;
+    }
     // `a proposed contract`, `the previously announced sale`: a participle behind an article is an adjective.
     const lead = words[start - 2]?.lower.endsWith('ly') === true ? words[start - 3] : words[start - 2];
     const isAdjective =
