@@ -87,6 +87,14 @@ const TOGETHER = /^(?:their|together|jointly|each|both)$/u;
 const JOINT_ACTS =
   /^(?:combine|pool|merge|share|pull|withdraw|lift|align|integrate|unite|govern|link|reopen|coordinate|swap|exchange|dismantle)$/u;
 
+/** What two can only do with each other. */
+const MUTUAL = /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u;
+
+/** `will combine their operations`, `will share the plant`: what two will do with what is both of theirs. */
+const isOfBoth = (base: string, near: readonly string[]): boolean =>
+  (JOINT_ACTS.test(base) && near.some(lower => TOGETHER.test(lower))) ||
+  (/^(?:share|split|divide)$/u.test(base) && !near.some(lower => SHARED_ANYWAY.test(lower)));
+
 /** `A and B will set up a committee`, `the two firms are to merge`: what only several can do. */
 export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const {sentence, words, parties, at, verb} = trigger;
@@ -113,18 +121,8 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const isJoint =
     before === 'jointly' || words.slice(at, object.to).some(({lower}) => /^(?:joint|jointly)$/u.test(lower));
   const isCreated = isCreating(verb.base) && (isJoint || kindOfAct(words, object) === 'committee');
-  // `will combine their operations`, `will govern together`: what two will do with what is both of theirs.
-  const isBoth =
-    isAhead &&
-    words.slice(at + 1, Math.min(object.to, at + 7)).some(({lower}) => TOGETHER.test(lower)) &&
-    JOINT_ACTS.test(verb.base);
   const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
-  const isIdle = near.some(lower => SHARED_ANYWAY.test(lower));
-  const isMutual =
-    isBoth ||
-    (isAhead && isJoint) ||
-    (isAhead && !isIdle && /^(?:share|split|divide)$/u.test(verb.base)) ||
-    /^(?:exchange|cooperate|co-operate|collaborate|coordinate|merge|swap|pool)$/u.test(verb.base);
+  const isMutual = (isAhead && (isJoint || isOfBoth(verb.base, near))) || MUTUAL.test(verb.base);
   const [isRelation, isSwap] = [isRelating(verb.base, near), isSwapping(verb.base, near)];
   const isTold =
     (isAhead && (isCreated || isMutual || isRelation)) || (isDone && (isCreated || isRelation || isSwap));

@@ -48,7 +48,7 @@ export const isFailing = (words: readonly Word[], at: number, base: string): boo
  * noun phrase: `turned its back on the pact`, `put the finishing touches to a deal`.
  */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
-  [/\bturn\w* (?:his|her|its|their) backs? on$/u, 'reject'],
+  [/\bturn\w* (?:his|her|its|their) backs? on$/u, 'abandon'],
   [/\bpull\w* the plug on$/u, 'cancel'],
   [/\bcall\w* time on$/u, 'end'],
   [/\b(?:wash|washed|washes) (?:his|her|its|their) hands of$/u, 'abandon'],
@@ -59,7 +59,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bput\w* (?:the )?(?:finishing|final) touches (?:to|on)$/u, 'negotiate'],
   [/\b(?:put|set)\w* (?:(?:his|her|its|their|the) )?(?:seals?|signatures?|names?) (?:on|to)$/u, 'sign'],
-  [/\bwalk\w* away from$/u, 'reject'],
+  [/\bwalk\w* away from$/u, 'abandon'],
 ];
 
 /** The idiom that ends before the place, as the plain verb it stands for, with the place of its own verb. */

@@ -107,7 +107,9 @@ export const mutualCue = (trigger: Trigger): Cue | undefined => {
   }
   const actors = actorsOf(words, parties, at);
   const partners = partiesAfter(words, parties, {from: at + 1, to: end});
-  const status = row.status ?? (lower.endsWith('ing') ? 'agreed' : STATUS_OF_MOOD[moodOf(words, at)]);
+  // What two say they will do together they have agreed to do.
+  const isSettled = lower.endsWith('ing') || /^(?:will|shall)$/u.test(words[at - 1]?.lower ?? '');
+  const status = row.status ?? (isSettled ? 'agreed' : STATUS_OF_MOOD[moodOf(words, at)]);
   // One comes to terms with a loss, too: only two sides make it a bargain. Friends who team up are no sides.
   const isOfPeople = [...actors.parties, ...partners].every(({kind}) => kind === 'person');
   const isWork = /^(?:team|join|link|accept|back|close|make)$/u.test(row.word) && isOfPeople;

@@ -46,7 +46,6 @@ const NOUNS: Readonly<Record<string, AgreementKind>> = {
   swap: 'deal',
   rights: 'contract',
   concession: 'contract',
-  franchise: 'contract',
   pursuit: 'deal',
   lease: 'contract',
   licence: 'contract',
@@ -74,7 +73,7 @@ const SHARING = set('joint common bilateral trilateral multilateral mutual share
 
 /** Nouns too wide to make an agreement alone; they need a verb that says so. */
 const WEAK_NOUNS = set(
-  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up right concession franchise pursuit',
+  'convention protocol framework understanding arrangement compromise settlement alliance partnership compact bargain acquisition accord contract offer bid approach overture proposal request document loan bailout order package sale purchase swap lease licence covenant tie-up link-up right concession pursuit',
 );
 
 const COMMITTEES = set(

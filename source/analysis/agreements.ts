@@ -1,7 +1,8 @@
 import type {Article} from '../document/article.ts';
 import {nounCues} from './noun-cues.ts';
 import type {Cue} from './cue.ts';
-import {agreedStatus, gatherAgreements, type Group, type Told} from './agreement-groups.ts';
+import type {Group, Told} from './agreement-fit.ts';
+import {agreedStatus, gatherAgreements} from './agreement-groups.ts';
 import {verbCues} from './verb-cues.ts';
 import type {Agreement, Telling} from './analysis.ts';
 import {clauseEnd, clauseStart} from './clauses.ts';

@@ -105,12 +105,7 @@ const governor = (words: readonly Word[], at: number, from: number): string => {
     if (CLAUSE_WORDS.has(word.lower) && !OBLIQUE.has(word.lower)) {
       return '';
     }
-    if (
-      OBLIQUE.has(word.lower) ||
-      word.lower === 'with' ||
-      word.lower === 'between' ||
-      word.lower === 'and'
-    ) {
+    if (OBLIQUE.has(word.lower) || /^(?:with|between|and)$/u.test(word.lower)) {
       // `on Sunday presidents A and B`: the day is not what they stand under.
       return DATE_WORD.test(words[place + 1]?.lower ?? '') && place + 1 < at ? '' : word.lower;
     }
@@ -280,7 +275,7 @@ export const partiesAfter = (
 const STANDING_FOR =
   /^(?:republic|kingdom|leaders?|governments?|groups?|members?|representatives?|units?|arms?)$/u;
 
-/** As `governor`, but past the words of a title: `with its southern neighbour Chad`, `with prime minister X`. */
+/** As `governor`, but past a title: `with its southern neighbour Chad`, `with prime minister X`. */
 const governorPastRole = (words: readonly Word[], at: number, from: number): string => {
   for (let place = at - 1; place >= from && at - place <= 7; place--) {
     const lower = words[place]?.lower ?? '';

@@ -82,7 +82,7 @@ Guyana|Guyanese|Georgetown|
 Haiti|Haitian,Haitians|Port-au-Prince|
 Honduras|Honduran,Hondurans|Tegucigalpa|
 Hungary|Hungarian,Hungarians|Budapest|
-Iceland|Icelandic,Icelander,Icelanders|Reykjavík|
+Iceland|Icelandic,Icelander,Icelanders|Reykjavík,Reykjavik|
 India|Indian,Indians|New Delhi|Delhi
 Indonesia|Indonesian,Indonesians|Jakarta|
 Iran|Iranian,Iranians|Tehran|Islamic Republic of Iran

@@ -18,24 +18,23 @@ const PARTICLES =
 const DAY =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})$/u;
 
-/** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
-export const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
-  const idiom = idiomBefore(words, start);
-  if (idiom !== undefined) {
-    return {...idiom, mood: moodOf(words, idiom.at), isPassive: false};
+/** `withdrew the troops from the pact`, `pulled its ships out of the pact`: what is withdrawn stands between. */
+const withdrawnBefore = (words: readonly Word[], start: number): Governor | undefined => {
+  if (!/^(?:from|of)$/u.test(words[start - 1]?.lower ?? '')) {
+    return undefined;
   }
-  let at = start - 1;
-  // `withdrew the troops from the pact`, `pulled its ships out of the pact`: what is withdrawn stands between.
-  for (
-    let place = start - 2;
-    /^(?:from|of)$/u.test(words[start - 1]?.lower ?? '') && place > 0 && start - place < 7;
-    place--
-  ) {
+  for (let place = start - 2; place > 0 && start - place < 7; place--) {
     const verb = verbOf(words[place]?.lower ?? '');
     if (verb !== undefined && /^(?:withdraw|pull)$/u.test(verb.base)) {
       return {base: verb.base, at: place, mood: moodOf(words, place), isPassive: false};
     }
   }
+  return undefined;
+};
+
+/** The place of the verb in front of a phrase, past a day, `its part in` and particles. */
+const verbPlaceBefore = (words: readonly Word[], start: number): number => {
+  let at = start - 1;
   // `completed on March 2 the sale`, `signed on Friday a pact`: the day stands between.
   for (let place = at; at - place < 3; place--) {
     if (words[place]?.lower === 'on' && place < at && DAY.test(words[place + 1]?.lower ?? '')) {
@@ -56,6 +55,20 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
   while (at > 0 && start - at < 6 && PARTICLES.test(words[at]?.lower ?? '')) {
     at -= 1;
   }
+  return at;
+};
+
+/** The verb whose object the phrase is: `signed the pact`, `pulled out of the pact`. */
+export const verbBefore = (words: readonly Word[], start: number): Governor | undefined => {
+  const idiom = idiomBefore(words, start);
+  if (idiom !== undefined) {
+    return {...idiom, mood: moodOf(words, idiom.at), isPassive: false};
+  }
+  const withdrawn = withdrawnBefore(words, start);
+  if (withdrawn !== undefined) {
+    return withdrawn;
+  }
+  let at = verbPlaceBefore(words, start);
   // `awarded Acme a contract`: the one who gets it stands between.
   const name = words[at]?.name;
   at = name === undefined ? at : words.findIndex(word => word.name === name) - 1;

@@ -1,8 +1,9 @@
-import {actorsOf, clauseEnd, clauseStart, isListed, partiesAfter, type Actors} from './clauses.ts';
+import {actorsOf, clauseEnd, isListed, partiesAfter, type Actors} from './clauses.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
 import {isEndedWithout, verbAfter, verbBefore, type Governor} from './governing-verbs.ts';
 import {isDeterminer} from './function-words.ts';
 import type {Party} from './parties.ts';
+import {coveredBy, isCovering, partiesInClause} from './noun-clauses.ts';
 import {phraseStart} from './phrases.ts';
 import type {Stretch, Word} from './reading.ts';
 
@@ -71,51 +72,6 @@ const MEDIATING = /^(?:broker|mediate)$/u;
 const TELLING =
   /^(?:reveal|confirm|acknowledge|hail|sanction|endorse|broker|mediate|propose|urge|expect|approve|block|reject|demand)$/u;
 
-/** Small words behind which the terms of an agreement name who is bound. */
-const TERMS_OF = /^(?:which|whereby|for)$/u;
-
-/**
- * `a contract under which A would run the port`, `a deal that B had concluded with C`, `an order for A to build
- * ships`: the clause that hangs on the noun names who acts under it.
- */
-const partiesInClause = (words: readonly Word[], parties: readonly Party[], at: number): readonly Party[] => {
-  const isUnder = /^(?:under|by|in)$/u.test(words[at + 1]?.lower ?? '') && words[at + 2]?.lower === 'which';
-  const opening = isUnder ? at + 2 : at + 1;
-  const isClause =
-    TERMS_OF.test(words[opening]?.lower ?? '') && (isUnder || words[opening]?.lower !== 'which');
-  const first = parties.find(
-    ({from, to, kind}) =>
-      from > opening && kind !== 'person' && kind !== 'place' && words[to]?.kind !== 'clitic',
-  );
-  if (!isClause || first === undefined || first.from > opening + 5) {
-    return [];
-  }
-  const next = words.slice(first.to, first.to + 2).map(({lower}) => lower);
-  const isActing = next.some(lower =>
-    /^(?:would|will|was|were|is|are|had|has|to|agreed|may|can)$/u.test(lower),
-  );
-  return isActing ? [first] : [];
-};
-
-/** What ties an act to the agreement under which it is done. */
-const COVERING = /^(?:in|under|through)$/u;
-
-/** `A is to build ships for B under a contract`: who acts in the clause, and for whom. */
-const coveredBy = (words: readonly Word[], parties: readonly Party[], start: number): readonly Party[] => {
-  const from = clauseStart(words, start);
-  const inside = parties.filter(
-    party =>
-      party.from >= from &&
-      party.to < start &&
-      (party.kind === 'organisation' || party.kind === 'country') &&
-      words[party.to]?.kind !== 'clitic',
-  );
-  const acting = inside.filter(
-    ({from: place}) => !/^(?:in|at|near|of|on)$/u.test(words[place - 1]?.lower ?? ''),
-  );
-  return acting.slice(0, 2);
-};
-
 export type Frame = {
   readonly start: number;
   readonly governor: Governor | undefined;
@@ -128,77 +84,69 @@ export type Frame = {
   readonly isCovering: boolean;
 };
 
+/** `a plan offered by C`: made it is, and by whom. */
+const isMadeBy = (words: readonly Word[], at: number): boolean =>
+  /^(?:offered|proposed|drafted|made|presented|tabled|negotiated)$/u.test(words[at + 1]?.lower ?? '');
+
+/** Which small words bring in the sides of a noun besides `with` and `between`. */
+const TIES: readonly (readonly [RegExp, RegExp])[] = [
+  // `a bid from C`, `a loan from B`: who made it is a party to what becomes of it.
+  [OFFERS, /^(?:by|from)$/u],
+  [LENT, /^(?:by|from)$/u],
+  // `the sale of the mill to B`
+  [/^(?:sale|lease|licence|license|right)s?$/u, /^to$/u],
+];
+
+/** `the merger of A and B`, `the takeover of B by A` */
+const JOINED = /^(?:merger|takeover|acquisition|purchase|combination|buyout|buy-out|pursuit)s?$/u;
+
+/** Whom the noun itself brings in, by the small word that goes with it. */
+const partiesTied = (words: readonly Word[], parties: readonly Party[], at: number): readonly Party[] => {
+  const noun = words[at]?.lower ?? '';
+  const behind = {from: at, to: clauseEnd(words, at)};
+  const tied = TIES.filter(([nouns]) => nouns.test(noun)).flatMap(([, ties]) =>
+    partiesAfter(words, parties, behind, ties),
+  );
+  const made = isMadeBy(words, at) ? partiesAfter(words, parties, behind, /^(?:by|from)$/u) : [];
+  const joined =
+    JOINED.test(noun) && words[at + 1]?.lower === 'of'
+      ? partiesAfter(words, parties, behind, /^(?:of|by)$/u).filter(({kind}) => kind === 'organisation')
+      : [];
+  return [...new Set([...made, ...tied, ...joined])];
+};
+
 export const frameOf = (words: readonly Word[], parties: readonly Party[], at: number): Frame => {
   const start = phraseStart(words, at);
   const governor = verbBefore(words, start) ?? verbAfter(words, at);
   const own = partiesInPhrase(words, parties, {from: start, to: at});
+  const bare = {start, governor, own, after: [], actors: undefined, isOffered: false, isCovering: false};
+  if (isCovering(words, start, at) && (governor === undefined || governor.at === at + 1)) {
+    return {...bare, own: [...own, ...coveredBy(words, parties, start)], isCovering: true};
+  }
+  const behind = {from: at, to: clauseEnd(words, at)};
   const isPassive = governor?.isPassive === true;
+  // `signed for A by X and for B by Y`: the signers stand for those.
+  const isSigned = isPassive && /^(?:sign|initial|ink)$/u.test(governor.base);
+  const bound = isSigned ? partiesAfter(words, parties, {...behind, from: governor.at}, /^for$/u) : [];
+  if (bound.length > 1) {
+    return {...bare, after: bound};
+  }
   const isBrokered = governor !== undefined && MEDIATING.test(governor.base);
   const bringing = isPassive && !isBrokered ? /^(?:with|between|among|by)$/u : /^(?:with|between|among)$/u;
-  // `a plan offered by C`, `a bid from C`: who made it is a party to what becomes of it.
-  const isMade = /^(?:offered|proposed|drafted|made|presented|tabled|negotiated)$/u.test(
-    words[at + 1]?.lower ?? '',
-  );
-  const isOffer = [OFFERS, LENT].some(sort => sort.test(words[at]?.lower ?? ''));
-  const makers =
-    isMade || isOffer
-      ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:by|from)$/u)
-      : [];
-  // `signed for A by X and for B by Y`: the signers stand for those.
-  const bound =
-    isPassive && /^(?:sign|initial|ink)$/u.test(governor.base)
-      ? partiesAfter(words, parties, {from: governor.at, to: clauseEnd(words, at)}, /^for$/u)
-      : [];
-  if (bound.length > 1) {
-    return {start, governor, own, after: bound, isOffered: false, isCovering: false, actors: undefined};
-  }
-  // `the merger of A and B`, `the takeover of B by A`
-  const joined =
-    /^(?:merger|takeover|acquisition|purchase|combination|buyout|buy-out|pursuit)s?$/u.test(
-      words[at]?.lower ?? '',
-    ) && words[at + 1]?.lower === 'of'
-      ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^(?:of|by)$/u).filter(
-          ({kind}) => kind === 'organisation',
-        )
-      : [];
-  const sold = /^(?:sale|lease|licence|license|right)s?$/u.test(words[at]?.lower ?? '')
-    ? partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, /^to$/u)
-    : [];
-  const isCovering =
-    COVERING.test(words[start - 1]?.lower ?? '') && /^(?:an?|the)$/u.test(words[start]?.lower ?? '');
-  const isPaper =
-    /^(?:deals?|contracts?|agreements?|accords?|pacts?|arrangements?|leases?|licen[cs]es?)$/u.test(
-      words[at]?.lower ?? '',
-    );
-  if (isCovering && isPaper && (governor === undefined || governor.at === at + 1)) {
-    return {
-      start,
-      governor,
-      own: [...own, ...coveredBy(words, parties, start)],
-      after: [],
-      isOffered: false,
-      isCovering: true,
-      actors: undefined,
-    };
-  }
   const after = [
-    ...makers,
-    ...sold,
-    ...joined,
+    ...partiesTied(words, parties, at),
     ...partiesInClause(words, parties, at),
-    ...partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, bringing),
+    ...partiesAfter(words, parties, behind, bringing),
     ...partiesInList(words, parties, at),
   ];
   const isBetween = words.slice(at, at + 4).some(({lower}) => lower === 'between');
   const hasActors = governor !== undefined && !isPassive && !isBetween;
   const given = hasActors ? parties.filter(party => party.from > governor.at && party.to <= start) : [];
+  const isOffer = isMadeBy(words, at) || OFFERS.test(words[at]?.lower ?? '');
   return {
-    start,
-    governor,
-    own,
+    ...bare,
     after: [...given, ...after],
-    isOffered: makers.length > 0,
-    isCovering: false,
+    isOffered: isOffer && after.length > 0,
     actors: hasActors ? actorsOf(words, parties, governor.at) : undefined,
   };
 };

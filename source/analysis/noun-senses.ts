@@ -54,6 +54,7 @@ const isOtherConvention: Sense = (words, at) => {
   const {before, next} = around(words, at);
   return (
     /^(?:party|national|annual|democratic|republican|constitutional|by)$/u.test(before) ||
+    (/^(?:the|a|this)$/u.test(before) && words[at - 2]?.lower === 'at') ||
     /^(?:cent(?:er|re)|hall)$/u.test(next)
   );
 };
@@ -96,6 +97,8 @@ const OTHERS: Readonly<Record<string, Sense>> = {
         .join(' '),
     ),
   concessions: () => true,
+  packages: () => true,
+  pursuits: () => true,
   pursuit: (words, at) => !/^(?:its|their|his)$/u.test(words[phraseStart(words, at)]?.lower ?? ''),
   // Rights are bargained for where they are rights to do something; others one simply has.
   rights: (words, at) => !/^(?:to|for)$/u.test(around(words, at).next),

@@ -76,6 +76,20 @@ const endOfName = (words: readonly Word[], at: number): number => {
   return to;
 };
 
+/** `the Leeds depot`: a place in front of a noun is where, not who. */
+const isWherePlace = (words: readonly Word[], to: number, named: Named): boolean => {
+  const next = words[to];
+  return (
+    named.kind === 'place' &&
+    next?.kind === 'word' &&
+    next.name === undefined &&
+    !isFunctionWord(next.lower) &&
+    !isSide(next.lower) &&
+    !isGroup(next.lower) &&
+    verbOf(next.lower)?.forms.some(form => form !== 'ing') !== true
+  );
+};
+
 const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefined => {
   const name = words[at]?.name;
   const named = name === undefined ? undefined : cast.named(name);
@@ -114,20 +128,11 @@ const namedAt = (cast: Cast, words: readonly Word[], at: number): Party | undefi
     const rest = words.slice(at, end).map(({text}) => text);
     return {name: rest.join(' '), kind: 'organisation', isGuess: true, from: at, to: end};
   }
-  // `the Leeds depot`: a place in front of a noun is where, not who.
-  const next = words[to];
-  const isWhere =
-    named.kind === 'place' &&
-    next?.kind === 'word' &&
-    next.name === undefined &&
-    !isFunctionWord(next.lower) &&
-    !isSide(next.lower) &&
-    !isGroup(next.lower) &&
-    verbOf(next.lower)?.forms.some(form => form !== 'ing') !== true;
-  if (isWhere) {
+  if (isWherePlace(words, to, named)) {
     return undefined;
   }
-  const capital = named.kind === 'place' ? countryOfCapital(named.label) : undefined;
+  // By the name of a capital a government is meant, and the tagger may take it for an organisation.
+  const capital = countryOfCapital(named.label);
   const isLocal = /^(?:in|at|from|to|near|outside|for|of|via|into|through)$/u.test(
     words[at - 1]?.lower ?? '',
   );

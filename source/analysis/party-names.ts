@@ -153,7 +153,9 @@ export const resolveParties = (
   ) {
     const kind = isOfCompanies ? 'organisation' : 'country';
     const before = ranked(roll, kind);
-    const names = before.length > 1 ? before : ranked(all, kind);
+    const ofKind = before.length > 1 ? before : ranked(all, kind);
+    // `The parties` of a country without a second one: of its politics.
+    const names = ofKind.length < 2 && !isOfCompanies ? ranked(all, 'organisation') : ofKind;
     if (names.length > 1) {
       return names.slice(0, 2);
     }
