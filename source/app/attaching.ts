@@ -1,6 +1,6 @@
 import {blockAt} from '../document/article.ts';
 import type {Range} from '../document/article.ts';
-import {reanchored, withKept} from '../notes/reanchor.ts';
+import {quotedIn, reanchored, withKept} from '../notes/reanchor.ts';
 import {withNotice} from './command.ts';
 import type {Press} from './command.ts';
 import {selectedEntry, shownTelling} from './entries.ts';
@@ -79,7 +79,7 @@ export function keepWithout(state: State, {now}: Press): Step {
 function attached({article}: Reading, entry: NoteEntry, block: number, now: string): NoteChange {
   const {note, resolution, was} = entry;
   const isThere = 'range' in resolution && resolution.block === block;
-  const words: Range | undefined = isThere ? resolution.range : undefined;
+  const words: Range | undefined = isThere ? resolution.range : quotedIn(article, block, note);
   const isPart = words !== undefined && !isSameRange(words, article.blocks[block]?.range);
   return {
     before: note,

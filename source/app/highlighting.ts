@@ -55,7 +55,7 @@ function colourIn(state: State, reading: Reading, target: Target, colour: Colour
     {...state, mode: READ_MODE},
     `highlighted in ${colour}, {highlight.choose} changes the colour`,
   );
-  const known = highlightAt(reading, target) ?? noteOnAll(reading, target);
+  const known = highlightAt(reading, target) ?? noteOn(reading, target);
   if (known !== undefined) {
     const after: Note = {...known.note, colour, modified: press.now};
     const verb = known.note.colour === undefined ? 'highlight' : 'colour';
@@ -91,9 +91,8 @@ function highlightAround({notes, article}: Reading, {range}: Target): NoteEntry 
   )?.entry;
 }
 
-/** The note on the whole paragraph that gets the colour, the current one first: the reader sees them as one thing. */
-function noteOnAll(reading: Reading, {range, isWhole}: Target): NoteEntry | undefined {
-  if (!isWhole) return undefined;
+/** The note on just these words that gets the colour, the current one first: the reader sees them as one thing. */
+function noteOn(reading: Reading, {range}: Target): NoteEntry | undefined {
   return notesHere(reading).find(
     ({note, resolution}) =>
       'range' in resolution && isSameRange(resolution.range, range) && aboutOf(note) === undefined,

@@ -1,5 +1,5 @@
 import type {Article, Range} from '../document/article.ts';
-import {wordRanges} from '../document/text.ts';
+import {nextGrapheme, wordRanges} from '../document/text.ts';
 import {selectedRange} from './selection.ts';
 import type {Selection} from './selection.ts';
 import {spokenKey} from './spoken-keys.ts';
@@ -17,11 +17,20 @@ export function selectionBegun(article: Article, {block, cursor}: Selection): st
 export function selectionMoved(article: Article, before: Selection, after: Selection): readonly string[] {
   if (before.cursor === after.cursor && before.anchor === after.anchor) return [];
   const [was, is] = [selectedRange(article, before), selectedRange(article, after)];
-  const added = outside(is, was).map(range => `${heard(wordsIn(article, range))} selected`);
+  const added = outside(is, was).map(
+    range => `${heard(wordsIn(article, fromWord(article.text, range, is)))} selected`,
+  );
   const taken = outside(was, is).map(range => `${heard(wordsIn(article, range))} no longer`);
   if (added.length + taken.length > 0) return [[...taken, ...added].join(', ')];
   const end = after.cursor < after.anchor ? 'start' : 'end';
   return [`At the ${end} of ${counted(wordRanges(article.text.slice(is.start, is.end)).length, 'word')}.`];
+}
+
+/** From the start of the word that the range begins in, unless it is a character alone: half a word is not understood. */
+function fromWord(text: string, range: Range, within: Range): Range {
+  if (nextGrapheme(text, range.start) >= range.end) return range;
+  const before = /[\p{L}\p{M}\p{N}]*$/u.exec(text.slice(within.start, range.start))?.[0] ?? '';
+  return {start: range.start - before.length, end: range.end};
 }
 
 /** The parts of one range that are not in the other. */

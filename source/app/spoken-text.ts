@@ -4,6 +4,7 @@ import type {Article, Block, Range} from '../document/article.ts';
 import {agreementBlocks} from './finding.ts';
 import {notesByBlock} from './frame.ts';
 import type {Reading} from './state.ts';
+import {hasChanged} from './visual-rows.ts';
 
 /** A number and its noun: `1 note`, `2 notes`. */
 export function counted(count: number, noun: string): string {
@@ -33,6 +34,7 @@ export function paragraph(reading: Reading): string {
     placeOf(reading),
     kindOf(block, index),
     notes > 0 ? counted(notes, 'note') : '',
+    hasChanged(notesByBlock(reading.notes), index) ? 'changed since the note' : '',
     agreementBlocks(reading).has(index) ? 'agreement' : '',
     newsOf(reading, index),
     reading.entriesRead.has(index) ? 'read' : '',

@@ -1,4 +1,6 @@
+import {blockText} from '../document/article.ts';
 import type {Article, Range} from '../document/article.ts';
+import {hashBlock} from '../document/text.ts';
 import {describeBlock} from './anchor.ts';
 import type {Note} from './note.ts';
 
@@ -24,6 +26,15 @@ export function reanchored(
     modified: now,
     extra: {...extra, [FORMERLY]: formerly},
   };
+}
+
+/** Where the words that a note is on stand in ¶ `block`; undefined where they do not, or are a whole paragraph. */
+export function quotedIn(article: Article, block: number, {anchor}: Pick<Note, 'anchor'>): Range | undefined {
+  const {exact} = anchor.quote;
+  const at = blockText(article, block).indexOf(exact);
+  if (at < 0 || exact === '' || hashBlock(exact) === anchor.block.hash) return undefined;
+  const start = (article.blocks[block]?.range.start ?? 0) + at;
+  return {start, end: start + exact.length};
 }
 
 /** The note as one that its reader keeps without a paragraph. */

@@ -4,6 +4,7 @@ import type {NoteEntry} from '../../source/app/state.ts';
 import {view} from '../../source/app/view-model.ts';
 import {compareTexts} from '../../source/effects/compare-texts.ts';
 import {isKept} from '../../source/notes/reanchor.ts';
+import {describeBlock} from '../../source/notes/anchor.ts';
 import type {Note, Resolution} from '../../source/notes/note.ts';
 import {articleOf, noteOn} from '../support/annotated.ts';
 import {scenario} from '../support/scenario.ts';
@@ -145,7 +146,9 @@ suite('a note whose paragraph changed', () => {
 
   test('by ear: both texts, then the words taken out and put in', () => {
     const run = changed([onChanged], {isSpoken: true}).press('j');
-    run.heard();
+    assert.deepEqual(run.heard(), [
+      '¶1 of 4, 1 note, changed since the note. Anna met Bo in Bergen on Monday.',
+    ]);
     run.press('D');
     assert.deepEqual(run.heard(), [
       'As it was: Anna met Bo in Oslo on Monday.',
@@ -238,6 +241,18 @@ suite('a note without its paragraph', () => {
     run.press('Y');
     const {resolution} = noteOf(run, 'When?');
     assert.ok('block' in resolution && resolution.block === 4);
+  });
+
+  test('a note on some words of it is put on those words, where they stand there', () => {
+    const run = changed([]);
+    const start = before.text.indexOf('agreed');
+    const range = {start, end: start + 'agreed'.length};
+    const note = noteOn(before, 2, 'Why?', {anchor: describeBlock(before, 2, range)});
+    const stored = {notes: [{note, resolution: twice.resolution}], drafts: [], corrections: [], warnings: []};
+    run.send({type: 'notes-loaded', article: now.id, stored}).press('M Y');
+    const {anchor} = noteOf(run, 'Why?').note;
+    assert.deepEqual([anchor.block.index, anchor.quote.exact], [2, 'agreed']);
+    assert.deepEqual(withRole(run.press('escape'), 'noted'), ['agreed']);
   });
 
   test('a note in its place can be moved too, and is told when it is there already', () => {

@@ -115,6 +115,12 @@ suite('highlighting', () => {
     assert.deepEqual(highlights(run), ['yellow: Later Bo left.']);
   });
 
+  test('and so does a note on the selected words', () => {
+    const run = scenario(harbour).press('v e a').type('Who?').press('enter v e C b');
+    assert.equal(run.state().reading?.notes.length, 1);
+    assert.deepEqual(highlights(run), ['blue: Anna']);
+  });
+
   test('the list of notes shows words and colours', () => {
     const run = scenario(harbour).press('v e H } C g M');
     const list = run.screen().join('\n');

@@ -113,7 +113,7 @@ suite('selecting words of a paragraph', () => {
     const run = scenario(harbour, {isSpoken: true}).press('v');
     assert.deepEqual(run.heard(), ['Selecting in ¶1, at Anna.']);
     run.press(')');
-    assert.deepEqual(run.heard(), ['nna met Bo in Oslo. selected']);
+    assert.deepEqual(run.heard(), ['Anna met Bo in Oslo. selected']);
     run.press('h');
     assert.deepEqual(run.heard(), ['dot no longer']);
     run.press('o');
