@@ -8,7 +8,7 @@ import {attempt, openFile} from './note-access.ts';
 type TextOptions = {
   readonly numbers?: boolean;
   readonly captions?: boolean;
-  readonly format: 'text' | 'markdown';
+  readonly format: 'text' | 'markdown' | 'json';
 };
 
 /** `postil text FILE...`: the body without its title, for pipes. */
@@ -20,16 +20,29 @@ export function registerText(program: Command, context: CliContext): void {
     .option('--numbers', 'put the number of each paragraph before it')
     .option('--captions', 'print the captions of pictures too; Markdown has them anyway')
     .addOption(
-      new Option('--format <format>', 'form of the output').choices(['text', 'markdown']).default('text'),
+      new Option('--format <format>', 'form of the output')
+        .choices(['text', 'markdown', 'json'])
+        .default('text'),
     )
     .action(async (files: readonly string[], options: TextOptions) => {
       for (const [index, file] of files.entries()) {
         const article = await attempt(() => openFile(file, context));
+        if (options.format === 'json') {
+          context.stdout(`${printJson(article, options)}\n`);
+          continue;
+        }
         context.stdout(
           `${index > 0 ? '\n' : ''}${printText(article, options, context.globalOptions().width)}`,
         );
       }
     });
+}
+
+/** What is known of an article, and its body, as one line of JSON. */
+function printJson(article: Article, options: TextOptions): string {
+  const {title, author, site, published, language, source, credit, caveat} = article;
+  const text = printText(article, {...options, format: 'text'}, undefined).trimEnd();
+  return JSON.stringify({title, author, site, published, language, source, address: credit, caveat, text});
 }
 
 /** The body of an article: one paragraph a line (or wrapped to `width` cells), empty lines between, numbered on request. */

@@ -1,5 +1,6 @@
-import {around, isElement, lineOfNode, type PageElement, type PageNode} from './page-element.ts';
-import {segmentsOf, type Segment} from './page-segments.ts';
+import {addUpwards, around, type PageElement} from './page-element.ts';
+import {captionsAmong} from './page-captions.ts';
+import {runsIn, segmentsOf, type Segment} from './page-segments.ts';
 import {ABOUT, BODY, CAPTION, FOREIGN, isAboutLine, leadsAway, wordsOfNames} from './page-signs.ts';
 
 /** What is known of a page's article beside its elements. */
@@ -16,9 +17,12 @@ export type PageBody = {
   readonly captions: readonly Segment[];
 };
 
+/** Fewer characters than these are a menu or a form. */
+const SHORTEST_ARTICLE = 140;
+
 /**
  * Finds the article in a page and takes all else out of it: what is left in the element that comes back is the
- * article. Undefined where there is no prose.
+ * article. Undefined, and nothing is taken out, where there is no prose.
  *
  * As in Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (2010), a run of text is judged by
  * its length and the share of links in it, and by its neighbours. Prose so found votes for the elements around it;
@@ -26,18 +30,20 @@ export type PageBody = {
  */
 export function findBody(page: PageElement, evidence: BodyEvidence): PageBody | undefined {
   const all = segmentsOf(page, evidence.address);
+  const captions = captionsAmong(all);
   const foreign = foreignElements(page, massOf(all));
   const kept = all.filter(segment => !isInside(segment.parent, foreign, page));
   const segments = kept.some(isProse) ? kept : all;
   if (!segments.some(isProse)) return undefined;
   const root = descend(page, massOf(segments));
   const inside = segments.filter(({parent}) => root.contains(parent));
-  const chosen = new Set(chooseSegments(inside, evidence));
+  const chosen = new Set(chooseSegments(inside, captions, evidence));
+  if ([...chosen].reduce((sum, {weight}) => sum + weight, 0) < SHORTEST_ARTICLE) return undefined;
   for (const segment of all) {
     if (chosen.has(segment) || !root.contains(segment.parent)) continue;
     for (const node of segment.nodes) node.remove();
   }
-  return {root, captions: [...chosen].filter(isCaption)};
+  return {root, captions: [...chosen].filter(segment => captions.has(segment))};
 }
 
 /** Prose: a sentence or more, of which links are the smaller part. */
@@ -55,8 +61,7 @@ const COMPANY = 3;
 
 /** How much prose (by weight) is in each element. */
 function massOf(segments: readonly Segment[]): Mass {
-  const runs = new Map<PageElement, number>();
-  for (const {parent} of segments) addUpwards(runs, parent, 1);
+  const runs = runsIn(segments);
   const containers = segments.filter(isProse).map(segment => [segment, containerOf(segment, runs)] as const);
   const company = new Map<PageElement, number>();
   for (const [, container] of containers) company.set(container, (company.get(container) ?? 0) + 1);
@@ -64,11 +69,6 @@ function massOf(segments: readonly Segment[]): Mass {
   for (const [{parent, weight}, container] of containers)
     addUpwards(mass, parent, weight * Math.min(1, (company.get(container) ?? 1) / COMPANY));
   return mass;
-}
-
-function addUpwards(sums: Map<PageElement, number>, from: PageElement, amount: number): void {
-  for (let element: PageElement | null = from; element !== null; element = element.parentElement)
-    sums.set(element, (sums.get(element) ?? 0) + amount);
 }
 
 /** The element in which a paragraph has others beside it: elements that only wrap it are passed over. */
@@ -138,14 +138,18 @@ function leastShare(element: PageElement): number {
   return 0.85;
 }
 
-function chooseSegments(segments: readonly Segment[], {title}: BodyEvidence): readonly Segment[] {
+function chooseSegments(
+  segments: readonly Segment[],
+  captions: ReadonlySet<Segment>,
+  {title}: BodyEvidence,
+): readonly Segment[] {
   const afterTitle = withoutTitle(segments, title);
   const linked = withoutLinkLists(afterTitle);
   const plain = linked.filter(
     segment =>
-      segment.kind === 'code' || isCaption(segment) || !(isAboutLine(segment.text) || isPointer(segment)),
+      segment.kind === 'code' || captions.has(segment) || !(isAboutLine(segment.text) || isPointer(segment)),
   );
-  return withoutEnds(withoutForeignSections(plain));
+  return withoutEnds(withoutForeignSections(plain), captions);
 }
 
 /** What stands before the title's own heading is a path or a label; the heading itself is the title. */
@@ -206,45 +210,19 @@ function withoutForeignSections(segments: readonly Segment[]): readonly Segment[
 }
 
 /** Headings and scraps behind the last prose, and scraps before the first, belong to the frame. */
-function withoutEnds(segments: readonly Segment[]): readonly Segment[] {
+function withoutEnds(segments: readonly Segment[], captions: ReadonlySet<Segment>): readonly Segment[] {
   const parents = new Set(segments.filter(isProse).map(({parent}) => parent.parentElement ?? parent));
   const isNear = ({parent, homeShare}: Segment): boolean =>
     homeShare < 0.34 && around(parent, 3).some(element => parents.has(element));
   const isSolid = (segment: Segment): boolean =>
     isProse(segment) ||
     segment.kind === 'cell' ||
-    (segment.kind !== 'heading' && !isCaption(segment) && isNear(segment));
+    (segment.kind !== 'heading' && !captions.has(segment) && isNear(segment));
   const first = segments.findIndex(isSolid);
   const last = segments.findLastIndex(isSolid);
   return segments.filter((segment, at) => {
-    if (at > last) return isCaption(segment);
-    if (at < first) return segment.kind === 'heading' || isCaption(segment);
+    if (at > last) return captions.has(segment);
+    if (at < first) return segment.kind === 'heading' || captions.has(segment);
     return true;
   });
-}
-
-/** `(Image: GETTY)`, `Photo by Ada Lind` and the like at the end of a line. */
-const CREDITED =
-  /\((?:image|photo|picture|credit|foto|video|getty|ap|afp|reuters)\b[^()]{0,80}\)\s*$|\b(?:photo|image|picture|foto)s?(?: credit| courtesy)?(?:\s?:|\sby\s|\s?[©/])[^.]{0,80}\.?$/i;
-
-/** Whether a run of text captions a picture: in a figure's caption, in an element that is named so, or with a credit. */
-export function isCaption({kind, parent, nodes, text, weight}: Segment): boolean {
-  if (kind === 'caption') return true;
-  if (weight > 600 || kind === 'heading') return false;
-  const isNamed = (element: PageElement): boolean =>
-    wordsOfNames(element.getAttribute('class')).some(word => CAPTION.has(word));
-  if (around(parent, 3).some(isNamed)) return true;
-  if (weight < 300 && isBesidePicture(parent, nodes, text)) return true;
-  const solid = nodes.filter(node => node.textContent.trim() !== '');
-  return solid.some(node => isElement(node) && isNamed(node)) || (weight < 300 && CREDITED.test(text));
-}
-
-/** Whether an element holds a picture and this text, and nothing else. */
-function isBesidePicture(parent: PageElement, nodes: readonly PageNode[], text: string): boolean {
-  if (nodes.some(node => isElement(node) && (node.localName === 'img' || node.querySelector('img') !== null)))
-    return true;
-  const alone = around(parent, 3).filter(
-    element => element.localName !== 'li' && lineOfNode(element) === text,
-  );
-  return alone.some(element => element.querySelector('img') !== null);
 }

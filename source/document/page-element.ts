@@ -59,3 +59,9 @@ export function around(element: PageElement, most: number): readonly PageElement
     found.push(at);
   return found;
 }
+
+/** Adds an amount to the sums of an element and of all around it. */
+export function addUpwards(sums: Map<PageElement, number>, from: PageElement, amount: number): void {
+  for (let at: PageElement | null = from; at !== null; at = at.parentElement)
+    sums.set(at, (sums.get(at) ?? 0) + amount);
+}

@@ -5,7 +5,8 @@ import {isDataTable, tableMarkdown} from './page-tables.ts';
 /** The Markdown of a piece of a page; links become absolute against `base`. */
 export function pageMarkdown(root: PageElement, base: string | undefined): string {
   makeLinksAbsolute(root, base);
-  for (const element of root.querySelectorAll('a,b,strong,em,i,code,u,s,del,span,font')) unwrap(element);
+  for (const element of root.querySelectorAll('a,b,strong,em,i,code,u,s,del,span:not([data-markdown]),font'))
+    unwrap(element);
   // oxlint-disable-next-line import/no-named-as-default-member -- its only export
   return service().turndown(root);
 }
@@ -43,11 +44,21 @@ function service(): TurndownService {
     bulletListMarker: '-',
     emDelimiter: '*',
   });
+  made.addRule('markdown', {
+    filter: (node: unknown) => isElementNode(node) && node.hasAttribute('data-markdown'),
+    replacement: (_text: string, node: unknown) =>
+      (isElementNode(node) ? (node.getAttribute('data-markdown') ?? '') : '').replaceAll('\n', ' '),
+  });
+  made.addRule('code', {
+    filter: 'pre',
+    replacement: (_text: string, node: unknown) => (isElementNode(node) ? codeMarkdown(node) : ''),
+  });
+  made.addRule('term', {filter: ['dt'], replacement: text => `\n\n**${text.trim()}**\n\n`});
   made.addRule('deleted', {filter: ['del', 's'], replacement: text => (text === '' ? '' : `~~${text}~~`)});
   made.addRule('table', {
-    filter: (node: unknown) => isTable(node) && isDataTable(node),
+    filter: (node: unknown) => isElementNode(node) && node.localName === 'table' && isDataTable(node),
     replacement: (_text: string, node: unknown) =>
-      isTable(node) ? `\n\n${tableMarkdown(node, cell => made.turndown(cell))}\n\n` : '',
+      isElementNode(node) ? `\n\n${tableMarkdown(node, cell => made.turndown(cell))}\n\n` : '',
   });
   made.addRule('caption', {
     filter: 'img',
@@ -59,7 +70,26 @@ function service(): TurndownService {
   return made;
 }
 
+/** A fence around code, longer than any in it; the language is what a class of it or around it names. */
+function codeMarkdown(pre: PageElement): string {
+  for (const line of pre.querySelectorAll('br')) line.replaceWith('\n');
+  const code = pre.textContent.replace(/^\n/, '').trimEnd();
+  if (code.trim() === '') return '';
+  const inner = pre.querySelector('code');
+  const names = [inner, pre, pre.parentElement].map(element => element?.getAttribute('class') ?? '');
+  const language =
+    /(?:^|\s)(?:lang(?:uage)?|highlight(?:-source)?|brush:?)[-\s:]+([\w+#-]{1,20})/i.exec(
+      names.join(' '),
+    )?.[1] ?? '';
+  const longest = Math.max(
+    2,
+    ...[...code.matchAll(/^ {0,3}(`{3,})/gm)].map(([, ticks = '']) => ticks.length),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return `\n\n${fence}${language.toLowerCase()}\n${code}\n${fence}\n\n`;
+}
+
 /** turndown hands over the nodes that it was given; its types have the DOM's, which is not there. */
-function isTable(node: unknown): node is PageElement {
-  return typeof node === 'object' && node !== null && 'localName' in node && node.localName === 'table';
+function isElementNode(node: unknown): node is PageElement {
+  return typeof node === 'object' && node !== null && 'localName' in node;
 }

@@ -1,5 +1,5 @@
 import {decode} from './inline-styles.ts';
-import {lineOfNode, type PageDocument} from './page-element.ts';
+import {isElement, type PageDocument, type PageElement, type PageNode} from './page-element.ts';
 import {wordsOfNames} from './page-signs.ts';
 import type {PageStatements} from './page-statements.ts';
 import {readDateIn} from './publication-date.ts';
@@ -26,7 +26,7 @@ export function readPageMetadata(
   const site = siteOf(document, statements);
   return {
     title: titleOf(document, statements, site),
-    author: authorOf(document, statements),
+    author: authorOf(document, statements, site),
     site,
     published: publishedOf(document, statements),
     language: languageOf(document, statements),
@@ -49,7 +49,18 @@ function clean(text: string): string {
 }
 
 function linesOf(document: PageDocument, selector: string): readonly string[] {
-  return [...document.querySelectorAll(selector)].map(lineOfNode).filter(line => line !== '');
+  return [...document.querySelectorAll(selector)].map(spacedLine).filter(line => line !== '');
+}
+
+/** The text of an element on one line, a space between the texts of different elements. */
+function spacedLine(element: PageElement): string {
+  const texts = (node: PageNode): readonly string[] =>
+    isElement(node) ? node.childNodes.flatMap(texts) : node.nodeType === 3 ? [node.textContent] : [];
+  return texts(element)
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=[,.;:])/g, '')
+    .trim();
 }
 
 /** Between the title and the name of the site in `<title>`. */
@@ -61,7 +72,7 @@ function siteOf(document: PageDocument, {meta, stated}: PageStatements): string 
     stated('publisher'),
     meta('application-name', 'dc.publisher', 'apple-mobile-web-app-title'),
   );
-  if (named !== undefined) return named;
+  if (named !== undefined) return named.replace(/^@/, '');
   // What stands in <title> beside the title that is stated elsewhere.
   const whole = firstOf(linesOf(document, 'title'));
   const title = firstOf(meta('og:title'), linesOf(document, 'h1'));
@@ -116,7 +127,11 @@ function withoutSite(title: string, site: string | undefined): string {
     : title;
 }
 
-function authorOf(document: PageDocument, {meta, stated}: PageStatements): string | undefined {
+function authorOf(
+  document: PageDocument,
+  {meta, stated}: PageStatements,
+  site: string | undefined,
+): string | undefined {
   const sources: readonly (() => readonly string[])[] = [
     () => stated('author'),
     () =>
@@ -139,48 +154,75 @@ function authorOf(document: PageDocument, {meta, stated}: PageStatements): strin
       ),
     () => bylinesOf(document),
   ];
-  for (const source of sources) {
-    const names = source()
-      .map(authorName)
-      .filter(name => name !== '');
-    if (names.length > 0) return [...new Set(names)].slice(0, 8).join(', ');
-  }
-  return undefined;
+  const found = sources.flatMap(source => {
+    const names = [...new Set(source().map(text => authorName(text, site)))].filter(name => name !== '');
+    return names.length > 0 ? [names.slice(0, 8).join(', ')] : [];
+  });
+  // Where the site is stated as its own author, a byline may name who wrote it.
+  return found.find(names => site === undefined || bare(names) !== bare(site)) ?? found[0];
 }
 
 /** Elements inside of others that are found too are the same name again. */
+/** Elements inside of others that are found too are the same name again. */
 function namedIn(document: PageDocument, selector: string): readonly string[] {
-  const first = [...document.querySelectorAll(selector)].find(
-    ({textContent}) => textContent.trim() !== '' && textContent.length < 120,
-  );
-  return first === undefined ? [] : [lineOfNode(first)];
+  for (const element of document.querySelectorAll(selector)) {
+    if (element.textContent.length > 200 || isOfReaders(element)) continue;
+    const line = spacedLine(element);
+    if (line !== '' && line.length < 120) return [line];
+  }
+  return [];
+}
+
+/** A form asks for a name, and comments have authors too. */
+function isOfReaders(element: PageElement): boolean {
+  return element.closest('form,label,[class*=comment],[id*=comment]') !== null;
 }
 
 function bylinesOf(document: PageDocument): readonly string[] {
-  for (const element of document.querySelectorAll(
-    '[class*=byline],[class*=author],[id*=byline],[class*=Byline],[class*=Author]',
-  )) {
+  const selector =
+    '[class*=byline],[class*=author],[id*=byline],[class*=Byline],[class*=Author],[class*=meta],[class*=posted],[class*=meta]';
+  for (const element of document.querySelectorAll(selector)) {
+    if (element.textContent.length > 200 || isOfReaders(element)) continue;
     const words = wordsOfNames(element.getAttribute('class'), element.getAttribute('id'));
-    const line = lineOfNode(element);
-    if (words.some(word => /^(?:byline|author|authors)$/.test(word)) && line !== '' && line.length < 80)
+    const line = spacedLine(element);
+    const isNamed = words.some(word => /^(?:byline|author|authors)$/.test(word));
+    if (
+      line !== '' &&
+      line.length < 120 &&
+      (isNamed ? line.length < 80 : /^(?:posted |written )?by \p{Lu}/iu.test(line))
+    )
       return [line];
   }
   return [];
 }
 
 const NO_NAME =
-  /^(?:https?:|www\.|@)|^(?:admin|administrator|editor|staff|guest|author|unknown|null|undefined|by|\W*)$/i;
+  /^(?:https?:|www\.|@)|^(?:admin|administrator|editor|staff|guest|author|unknown|null|undefined|by|[^\p{L}]*)$/iu;
 
-function authorName(text: string): string {
+/** A name without what stands around it in bylines: `By Ada Lind, The Paper | March 2, 2019`. */
+function authorName(text: string, site: string | undefined): string {
   const name = clean(text)
     .replace(
-      /^(?:(?:written|story|reported|posted|words|text|article)\s+)?(?:by|von|par|por|di|door)[\s:]+/i,
+      /^(?:(?:written|story|reported|posted|words|text|article|analysis|opinion|review)\s+)?(?:by|von|par|por|di|door)[\s:]+/i,
       '',
     )
-    .replace(/^(?:author|authors)\s*:\s*/i, '')
-    .replace(/\s*(?:[|•·].*|,?\s*(?:posted |published |updated )?on\s+.*\d{4}.*)$/i, '')
-    .replace(/[\s,;]+$/, '');
-  return NO_NAME.test(name) || name.length > 120 ? '' : name;
+    .replace(/^\p{L}{2,12}\s*:\s+/u, '')
+    .replace(/\s*(?:[|•·].*|,?\s+(?:posted |published |updated )?on\s+.*\d{4}.*)$/i, '')
+    .replace(
+      /[\s,–-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}).*$/i,
+      '',
+    )
+    .replace(/\s*@\w+$/, '');
+  const bareName = withoutSiteBehind(name, site).replace(/[\s,;.–-]+$/, match =>
+    match.startsWith('.') ? '.' : '',
+  );
+  return NO_NAME.test(bareName) || bareName.length > 120 ? '' : bareName;
+}
+
+function withoutSiteBehind(name: string, site: string | undefined): string {
+  if (site === undefined || site.length < 2) return name;
+  const at = name.search(/[.,|–-]\s+\S/);
+  return at > 2 && bare(name.slice(at)).startsWith(bare(site)) ? name.slice(0, at) : name;
 }
 
 const DATE_NAMES = [
@@ -231,7 +273,7 @@ function publishedOf(document: PageDocument, {meta, stated}: PageStatements): st
     () =>
       linesOf(
         document,
-        '[itemprop=datePublished],time,[class*=publish],[class*=timestamp],[class*=date],[class*=Date],[class*=byline],[class*=posted]',
+        '[itemprop=datePublished],time,[class*=publish],[class*=timestamp],[class*=date],[class*=Date],[class*=byline],[class*=posted],[class*=meta]',
       ).filter(line => line.length < 120),
     () => stated('dateModified'),
   ];

@@ -1,4 +1,4 @@
-import {isElement, lineOfNode, type PageElement, type PageNode} from './page-element.ts';
+import {addUpwards, isElement, lineOfNode, type PageElement, type PageNode} from './page-element.ts';
 
 export type SegmentKind = 'heading' | 'item' | 'cell' | 'code' | 'caption' | 'prose';
 
@@ -139,4 +139,11 @@ function leadsHome(href: string, home: string | undefined): boolean {
   if (href.startsWith('#')) return false;
   const host = URL.parse(href)?.host.replace(/^www\./, '');
   return host === undefined || host === home;
+}
+
+/** How many runs of text are in each element. */
+export function runsIn(segments: readonly Segment[]): ReadonlyMap<PageElement, number> {
+  const runs = new Map<PageElement, number>();
+  for (const {parent} of segments) addUpwards(runs, parent, 1);
+  return runs;
 }

@@ -21,7 +21,10 @@ export function readStatements(document: PageDocument): PageStatements {
     if (content === '') continue;
     for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = element.getAttribute(attribute)?.toLowerCase();
-      if (name !== undefined) metas.set(name, [...(metas.get(name) ?? []), content]);
+      if (name === undefined) continue;
+      const known = metas.get(name);
+      if (known === undefined) metas.set(name, [content]);
+      else known.push(content);
     }
   }
   const things = jsonThings(document);
@@ -47,7 +50,9 @@ function jsonThings(document: PageDocument): readonly Thing[] {
   };
   for (const script of document.getElementsByTagName('script')) {
     if (!/ld\+json/i.test(script.getAttribute('type') ?? '')) continue;
-    gather(parseJson(script), 0);
+    const parsed = parseJson(script);
+    if (parsed === undefined) things.push(...brokenThings(script.textContent));
+    else gather(parsed, 0);
   }
   return things;
 }
@@ -63,6 +68,16 @@ function parseJson(script: PageElement): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What can be read of JSON-LD with a mistake in it: its plain texts. */
+function brokenThings(text: string): readonly Thing[] {
+  const type = /"@type"\s*:\s*"(\w{1,40})"/.exec(text)?.[1];
+  if (type === undefined) return [];
+  const found = [
+    ...text.matchAll(/"(headline|datePublished|dateModified|author|publisher)"\s*:\s*"([^"\\]{1,300})"/g),
+  ];
+  return [{'@type': type, ...Object.fromEntries(found.map(([, name, value]) => [name, value]))}];
 }
 
 function isThing(value: unknown): value is Thing {

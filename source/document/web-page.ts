@@ -3,11 +3,12 @@
 import {parseHTML} from 'linkedom';
 import {findBody} from './page-body.ts';
 import type {PageDocument, PageElement} from './page-element.ts';
+import {setFootnotes} from './page-footnotes.ts';
 import {pageMarkdown} from './page-markdown.ts';
+import {tameMarkup} from './page-markup.ts';
 import {setPicturesApart} from './page-pictures.ts';
 import {readPageMetadata, type PageMetadata} from './page-metadata.ts';
 import {readStatements} from './page-statements.ts';
-import {segmentsOf} from './page-segments.ts';
 import {sanitise} from './sanitise.ts';
 
 export type WebPage = PageMetadata & {
@@ -17,9 +18,6 @@ export type WebPage = PageMetadata & {
   readonly markdown: string;
 };
 
-/** Fewer characters than these are a menu or a form. */
-const SHORTEST_ARTICLE = 140;
-
 /** The article of a web page. `address` is where the page lies: links are resolved against it. Never throws. */
 export function readWebPage(html: string, address?: string): WebPage {
   const document = parsePage(html);
@@ -27,19 +25,11 @@ export function readWebPage(html: string, address?: string): WebPage {
   const metadata = readPageMetadata(document, statements, address);
   const base = baseOf(document, address ?? metadata.address);
   removeUnseen(document.documentElement);
-  const text = document.body.innerHTML;
-  const found = findBody(document.body, {
-    title: metadata.title,
-    address: address ?? metadata.address,
-  });
-  const weight =
-    found === undefined ? 0 : segmentsOf(found.root).reduce((sum, segment) => sum + segment.weight, 0);
-  if (found !== undefined && weight >= SHORTEST_ARTICLE) {
-    setPicturesApart(document, found.root, found.captions);
-    return {...metadata, isArticle: true, markdown: pageMarkdown(found.root, base)};
-  }
-  const whole = parsePage(`<html><body>${text}</body></html>`);
-  return {...metadata, isArticle: false, markdown: pageMarkdown(whole.body, base)};
+  const found = findBody(document.body, {title: metadata.title, address: address ?? metadata.address});
+  const root = found?.root ?? document.body;
+  setFootnotes(document, root);
+  setPicturesApart(document, root, found?.captions ?? []);
+  return {...metadata, isArticle: found !== undefined, markdown: pageMarkdown(root, base)};
 }
 
 /** A piece of HTML that is an article already, as feeds have them, as Markdown. */
@@ -48,7 +38,7 @@ export function readPiece(html: string, address: string | undefined): string {
 }
 
 function parsePage(html: string): PageDocument {
-  const clean = sanitise(html);
+  const clean = tameMarkup(sanitise(html));
   const whole = /<(?:html|body)[\s>]/i.test(clean) ? clean : `<html><body>${clean}</body></html>`;
   // linkedom is typed by the DOM's types, which this program is compiled without.
   const {document}: {document: PageDocument} = parseHTML(whole);
