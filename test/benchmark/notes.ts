@@ -7,7 +7,8 @@ import {createNoteStore} from '../../source/effects/note-store.ts';
 import {openArticle} from '../../source/effects/open-article.ts';
 import {noteOn} from '../support/annotated.ts';
 import type {Bench, Text} from './bench.ts';
-import {startProgram, type Program} from './program.ts';
+import type {Program} from './program.ts';
+import {withPostilIn} from './session.ts';
 import {median} from './statistics.ts';
 import type {Row} from './table.ts';
 
@@ -32,8 +33,10 @@ export async function measureNotes(bench: Bench, rounds: number): Promise<readon
   for (const text of textsOf(bench)) await annotate(bench, text);
   for (let round = 0; round < rounds; round++) {
     for (const text of textsOf(bench)) {
-      await withHome(bench, text, 'none', async program => put('without', text, await program.firstText));
-      await withHome(bench, text, 'many', async program => {
+      await withPostilIn(bench, text, homeOf(bench, text, 'none'), async program =>
+        put('without', text, await program.firstText),
+      );
+      await withPostilIn(bench, text, homeOf(bench, text, 'many'), async program => {
         put('with', text, await program.firstText);
         put('list', text, await timeUntil(program, 'M', /NOTES 1\d{4}/));
         program.type('\u001b');
@@ -80,24 +83,6 @@ async function annotate(bench: Bench, text: Text): Promise<void> {
     noteOn(article, block(at), `Note ${at}: who says so, and since when? Ask again.`),
   );
   await storeIn(homeOf(bench, text, 'many')).importNotes(article, notes);
-}
-
-async function withHome(
-  bench: Bench,
-  text: Text,
-  kind: 'none' | 'many',
-  use: (program: Program) => Promise<void>,
-): Promise<void> {
-  const command = bench.readers[0]?.command?.(text) ?? [];
-  const program = startProgram({command, env: bench.env(homeOf(bench, text, kind)), text: text.title});
-  try {
-    await program.firstText;
-    await use(program);
-    program.type('q');
-    await program.exited;
-  } finally {
-    await program.kill();
-  }
 }
 
 async function timeUntil(program: Program, keys: string, pattern: RegExp): Promise<number> {

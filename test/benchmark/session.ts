@@ -16,6 +16,20 @@ export async function withPostil(
 ): Promise<void> {
   const home = path.join(bench.folder, `home-${++homes}`);
   await mkdir(home);
+  try {
+    await withPostilIn(bench, text, home, use);
+  } finally {
+    await rm(home, {recursive: true, force: true, maxRetries: 3});
+  }
+}
+
+/** The same with a notes folder that is there and stays. */
+export async function withPostilIn(
+  bench: Bench,
+  text: Text,
+  home: string,
+  use: (program: Program) => Promise<void>,
+): Promise<void> {
   const command = bench.readers[0]?.command?.(text) ?? [];
   const program = startProgram({command, env: bench.env(home), text: text.title});
   try {
@@ -25,7 +39,6 @@ export async function withPostil(
     await program.exited;
   } finally {
     await program.kill();
-    await rm(home, {recursive: true, force: true, maxRetries: 3});
   }
 }
 
