@@ -15,9 +15,14 @@ export const withoutUnused: Plugin = {
     setup.onResolve({filter: /^(?:cli-highlight|node-emoji|cli-table3)$/}, ({path, importer}) =>
       importer.includes('marked-terminal') ? {path, namespace: 'unused'} : undefined,
     );
+    // turndown's own parser of HTML, and linkedom's of style sheets: pages are parsed once, and have no styles.
+    setup.onResolve({filter: /^(?:@mixmark-io\/domino|cssomnom\/parse)$/}, ({path}) => ({
+      path,
+      namespace: 'unused',
+    }));
     setup.onLoad({filter: /.*/, namespace: 'unused'}, () => ({
       contents:
-        'export const highlight = code => code; export const get = () => undefined; export default class {}',
+        'export const highlight = code => code; export const get = () => undefined; export const parse = () => undefined; export default class {}',
     }));
   },
 };

@@ -39,7 +39,7 @@ export function registerText(program: Command, context: CliContext): void {
 }
 
 /** What is known of an article, and its body, as one line of JSON. */
-function printJson(article: Article, options: TextOptions): string {
+export function printJson(article: Article, options: Omit<TextOptions, 'format'> = {}): string {
   const {title, author, site, published, language, source, credit, caveat} = article;
   const text = printText(article, {...options, format: 'text'}, undefined).trimEnd();
   return JSON.stringify({title, author, site, published, language, source, address: credit, caveat, text});

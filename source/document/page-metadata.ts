@@ -154,12 +154,15 @@ function authorOf(
       ),
     () => bylinesOf(document),
   ];
-  const found = sources.flatMap(source => {
+  let own: string | undefined;
+  for (const source of sources) {
     const names = [...new Set(source().map(text => authorName(text, site)))].filter(name => name !== '');
-    return names.length > 0 ? [names.slice(0, 8).join(', ')] : [];
-  });
-  // Where the site is stated as its own author, a byline may name who wrote it.
-  return found.find(names => site === undefined || bare(names) !== bare(site)) ?? found[0];
+    const line = names.slice(0, 8).join(', ');
+    // Where the site is stated as its own author, a byline may name who wrote it.
+    if (line !== '' && (site === undefined || bare(line) !== bare(site))) return line;
+    own ??= line === '' ? undefined : line;
+  }
+  return own;
 }
 
 /** Elements inside of others that are found too are the same name again. */

@@ -7,6 +7,7 @@ import {measureFirstFrames} from './first-frame.ts';
 import {measureKeys} from './keys.ts';
 import {measureMemory} from './memory.ts';
 import {measureNotes} from './notes.ts';
+import {measurePages} from './pages.ts';
 import {awaitPeople, backToText, withPostil} from './session.ts';
 import {tableOf, type Row} from './table.ts';
 
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'first-frame': {rounds: 15, measure: measureFirstFrames},
   keys: {rounds: 5, measure: measureKeys},
   memory: {rounds: 3, measure: measureMemory},
+  pages: {rounds: 7, measure: measurePages},
   notes: {rounds: 5, measure: measureNotes},
   analysis: {rounds: 3, measure: measureAnalysis},
 };

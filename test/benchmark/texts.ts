@@ -82,3 +82,37 @@ export function generateText(words: number): string {
 
 /** How the title of every generated text begins: what is waited for on the screen. */
 export const titleStart = 'A chronicle';
+
+/**
+ * A web page of about `bytes` bytes as newspapers make them: a third is the article, with links and pictures, the
+ * rest scripts, menus, teasers of other articles and comments.
+ */
+export function generatePage(bytes: number): string {
+  const paragraphs = generateText(Math.round(bytes / 18))
+    .trim()
+    .split('\n\n');
+  const title = paragraphs[0] ?? '';
+  const article: string[] = [];
+  for (let length = 0, at = 1; length < bytes / 3; at++) {
+    const text = paragraphs[at] ?? '';
+    const html = text.startsWith('CHAPTER')
+      ? `<h2>${text}</h2>`
+      : `<p class="article__paragraph">${text.replace(/(\w+ \w+)\.$/, '<a href="/topic/$1">$1</a>.')}</p>`;
+    article.push(
+      html,
+      at % 8 === 0 ? '<figure><img src="/a.jpg" alt=""><figcaption>A boat.</figcaption></figure>' : '',
+    );
+    length += html.length;
+  }
+  const teaser = (at: number): string =>
+    `<div class="card card--small"><a class="card__link" href="/story/${at}"><span class="card__kicker">News</span><h3 class="card__title">Another story, number ${at}</h3></a><p class="card__text">What it tells is told elsewhere, at length.</p></div>`;
+  const menu = Array.from(
+    {length: 150},
+    (_, at) => `<li class="menu__item"><a href="/section/${at}">Section ${at}</a></li>`,
+  );
+  const cards = Array.from({length: Math.round(bytes / 1000)}, (_, at) => teaser(at));
+  const script = `<script>window.data = ${JSON.stringify({noise: 'x<y'.repeat(bytes / 12)})};</script>`;
+  return `<!doctype html><html lang="en"><head><title>${title}</title>${script}</head><body><nav><ul>${menu.join('')}</ul></nav>
+<main><article><h1>${title}</h1><div class="article__body">${article.join('\n')}</div></article></main>
+<aside>${cards.join('\n')}</aside></body></html>`;
+}

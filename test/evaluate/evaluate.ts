@@ -1,7 +1,8 @@
 /**
  * `npm run evaluate -- --shared DIR [--source] [--misses]`: prints how well names, people and agreements are
- * found. The articles go through `postil analyse --json` of the built program, or of the sources when there is no
- * build or with `--source`. DIR holds `gold/`, `seed/` and `ner/` with their scorers; nothing of it is kept here.
+ * found, and the articles of web pages. The articles go through `postil analyse --json` and the pages through `postil
+ * text` of the built program, or of the sources when there is no build or with `--source`. DIR holds `gold/`,
+ * `seed/`, `ner/` and `pages/` with their scorers; nothing of it is kept here.
  */
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
@@ -9,6 +10,7 @@ import {mkdir, mkdtemp, readFile, readdir, rm, writeFile} from 'node:fs/promises
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs, promisify} from 'node:util';
+import {evaluatePages} from './pages.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
@@ -242,6 +244,7 @@ if (values.shared === undefined) {
     await evaluateGold(options);
     await evaluateBundled(options);
     await evaluateNames(options);
+    await evaluatePages(options);
   } finally {
     await rm(work, {recursive: true, force: true});
   }
