@@ -7,6 +7,7 @@ import type {Step} from './messages.ts';
 import type {Motion} from './selection.ts';
 import type {State} from './state.ts';
 import {offsetAtColumn} from './text-places.ts';
+import {columnOf} from './text-runs.ts';
 import {moveTo} from './viewport.ts';
 import {textRows} from './visual-rows.ts';
 import {cellWidth} from '../document/text.ts';
@@ -22,8 +23,8 @@ export function beginSelection(state: State): Step {
     return [withNotice(state, 'nothing to select in this paragraph'), []];
   const {offset} = reading.place;
   const isHit = reading.hits?.areShown === true && reading.hits.ranges.some(({start}) => start === offset);
-  const row = textRows(sceneOf(state, reading), block).findLast(({start}) => start <= offset);
-  const start = isHit ? offset : (row?.start ?? range.start);
+  const row = textRows(sceneOf(state, reading), block).findLast(one => one.range.start <= offset);
+  const start = isHit ? offset : (row?.range.start ?? range.start);
   const cursor = graphemeBorder(text, Math.min(start, previousGrapheme(text, range.end)));
   return [{...state, mode: {name: 'select', block, anchor: cursor, cursor}}, []];
 }
@@ -50,7 +51,7 @@ export const selectRows =
     const {mode, reading} = state;
     if (mode.name !== 'select' || reading === undefined) return [state, []];
     const {text} = reading.article;
-    const rows = textRows(sceneOf(state, reading), mode.block);
+    const rows = textRows(sceneOf(state, reading), mode.block).map(row => row.range);
     const at = rows.findLastIndex(row => row.start <= mode.cursor);
     const to = Math.max(0, Math.min(at + direction * count, rows.length - 1));
     const [from, row] = [rows[at], rows[to]];
@@ -71,8 +72,16 @@ export function swapEnds(state: State): Step {
 function withCursor(state: State, cursor: number): State {
   const {mode, reading} = state;
   if (mode.name !== 'select' || reading === undefined) return state;
-  const place = moveTo(sceneOf(state, reading), reading.place, cursor);
-  return withReading({...state, mode: {...mode, cursor}}, {place});
+  const scene = sceneOf(state, reading);
+  const place = moveTo(scene, reading.place, cursor);
+  const row = textRows(scene, mode.block).findLast(({range}) => range.start <= cursor);
+  const column = row === undefined ? 0 : columnOf(reading.article, row, cursor);
+  const isWide = row !== undefined && row.width > scene.width;
+  // A cell at either end is the sign that there is more.
+  const shift = isWide
+    ? Math.max(Math.min(reading.shift, Math.max(0, column - 1)), column + 2 - scene.width)
+    : reading.shift;
+  return withReading({...state, mode: {...mode, cursor}}, {place, shift});
 }
 
 export function leaveSelection(state: State): Step {

@@ -65,7 +65,8 @@ function cursorIn({state, reading, frame, scene}: Context, seen: readonly Visual
   );
   const shown = seen[at];
   const cells = shown?.kind === 'text' ? columnOf(reading.article, shown.row, mode.cursor) : 0;
-  const column = frame.textColumn + Math.max(0, Math.min(cells - reading.shift, frame.textWidth - 1));
+  const hidden = shown?.kind === 'text' ? hiddenCells(shown.row, reading.shift, frame.textWidth) : 0;
+  const column = frame.textColumn + Math.max(0, Math.min(cells - hidden, frame.textWidth - 1));
   return {row: at < 0 ? row : at, column: Math.min(column, frame.columns - 1)};
 }
 
@@ -162,6 +163,11 @@ function letterIn(letters: Context['letters'], row: VisualRow): string | undefin
   if (row.kind !== 'text') return undefined;
   const first = letters[countUpTo(letters, row.row.range.start - 1)];
   return first !== undefined && first.start < row.row.range.end ? first.letter : undefined;
+}
+
+/** Cells of a wide row that are scrolled out at its left. */
+function hiddenCells(row: Row, shift: number, width: number): number {
+  return Math.min(shift, Math.max(0, row.width - width));
 }
 
 function viewTextRow({frame, reading, layers}: Context, row: Row): ScreenRow {

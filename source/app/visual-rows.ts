@@ -61,9 +61,9 @@ function layoutOf(article: Article, block: number, width: number): readonly Row[
   return rows;
 }
 
-/** The rows of a block's text, as ranges of the article's. */
-export function textRows({article, width}: Scene, block: number): readonly Range[] {
-  return layoutOf(article, block, width).map(row => row.range);
+/** The rows of a block's text alone. */
+export function textRows({article, width}: Scene, block: number): readonly Row[] {
+  return layoutOf(article, block, width);
 }
 
 function composeBlock(scene: Scene, block: number): readonly VisualRow[] {

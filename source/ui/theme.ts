@@ -85,7 +85,8 @@ export const colourTheme: Theme = {
   noted: [UNDERLINE, YELLOW],
   taken: [STRUCK, RED],
   added: [UNDERLINE, GREEN],
-  hit: [INVERSE, YELLOW],
+  // The line below tells a hit inside of a yellow highlight.
+  hit: [INVERSE, UNDERLINE, YELLOW],
   note: [YELLOW],
   'note-bar': [YELLOW],
   bar: [BOLD, YELLOW],

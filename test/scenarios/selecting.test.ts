@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
+import {readMarkdown} from '../../source/document/markdown.ts';
 import {view} from '../../source/app/view-model.ts';
 import {scenario} from '../support/scenario.ts';
 import type {Scenario} from '../support/scenario.ts';
@@ -103,6 +104,19 @@ suite('selecting words of a paragraph', () => {
     const run = scenario(`T\n|${long}`, {rows: 10}).press('v $');
     assert.match(run.screen().join('\n'), /word399/);
     assert.match(run.press('0').screen().join('\n'), /word0 /);
+  });
+
+  test('a wide row of code scrolls sideways along', () => {
+    const code = readMarkdown(`# T\n\n\`\`\`\nlet ${'abc '.repeat(40)}end;\n\`\`\`\n`, {
+      source: '/t.md',
+      label: 't.md',
+    });
+    const run = scenario(code).press('j v $');
+    assert.match(run.screen().join('\n'), /….* abc end;/);
+    const {cursor} = view(run.state());
+    assert.equal(run.screen()[cursor?.row ?? 0]?.[cursor?.column ?? 0], ';');
+    assert.match(run.press('0').screen().join('\n'), /let abc/);
+    assert.equal(run.screen()[cursor?.row ?? 0]?.[view(run.state()).cursor?.column ?? 0], 'l');
   });
 
   test('there is nothing to select before an article is open, and none in a rule of nothing', () => {

@@ -15,7 +15,13 @@ test('in ASCII only the words of article and reader keep their signs', () => {
 
 test('looks of several roles add up: each style once, the last colour, and nothing runs on behind them', () => {
   const row = [run('Anna', 'person', 'hit', 'focus'), run(' left')];
-  assert.equal(paint(row, colourTheme), '\u001B[1;7;33mAnna\u001B[0m left');
+  assert.equal(paint(row, colourTheme), '\u001B[1;7;4;33mAnna\u001B[0m left');
+  const marked = [run('Anna', 'person', 'highlight-pink'), run('Bo', 'highlight-pink', 'hit')];
+  assert.equal(
+    paint(marked, colourTheme),
+    '\u001B[1;30;45mAnna\u001B[0m\u001B[7;4;33mBo\u001B[0m',
+    'text and background go together',
+  );
   assert.equal(paint([run('Anna', 'text')], colourTheme), 'Anna');
 });
 
