@@ -1,5 +1,5 @@
 import {blockAt} from '../document/article.ts';
-import {graphemeBorder, previousGrapheme} from '../document/text.ts';
+import {cellWidth, graphemeBorder, previousGrapheme} from '../document/text.ts';
 import {READ_MODE, withNotice, withReading} from './command.ts';
 import type {Press} from './command.ts';
 import {sceneOf} from './frame.ts';
@@ -10,7 +10,6 @@ import {offsetAtColumn} from './text-places.ts';
 import {columnOf} from './text-runs.ts';
 import {moveTo} from './viewport.ts';
 import {textRows} from './visual-rows.ts';
-import {cellWidth} from '../document/text.ts';
 
 /** Begins to select at the start of the reading row, or at the hit of a search that was gone to. */
 export function beginSelection(state: State): Step {

@@ -39,13 +39,26 @@ export const toBlockStart: Motion = (article, selection) => homeOf(article, sele
 
 export const toBlockEnd: Motion = (article, selection) => lastOf(article.text, homeOf(article, selection));
 
-function wordsOf(article: Article, selection: Selection): readonly Range[] {
-  const {start, end} = homeOf(article, selection);
-  return wordRanges(article.text.slice(start, end)).map(word => ({
-    start: graphemeBorder(article.text, start + word.start),
-    end: start + word.end,
-  }));
+/** A count asks for the same block again and again: the last one that was cut is kept. */
+function perBlock(cut: (text: string, home: Range) => readonly Range[]) {
+  const last = new WeakMap<Article, {readonly block: number; readonly ranges: readonly Range[]}>();
+  return (article: Article, selection: Selection): readonly Range[] => {
+    const known = last.get(article);
+    if (known?.block === selection.block) return known.ranges;
+    const ranges = cut(article.text, homeOf(article, selection));
+    last.set(article, {block: selection.block, ranges});
+    return ranges;
+  };
 }
+
+const wordsOf = perBlock((text, {start, end}) =>
+  wordRanges(text.slice(start, end)).map(word => ({
+    start: graphemeBorder(text, start + word.start),
+    end: start + word.end,
+  })),
+);
+
+const sentencesOf = perBlock(splitSentences);
 
 /** To the start of the next word. */
 export const toNextWord: Motion = (article, selection) =>
@@ -61,14 +74,11 @@ export const toWordEnd: Motion = (article, selection) =>
 
 /** To the start of this sentence, or of the one before. */
 export const toSentenceStart: Motion = (article, selection) =>
-  splitSentences(article.text, homeOf(article, selection)).findLast(({start}) => start < selection.cursor)
-    ?.start;
+  sentencesOf(article, selection).findLast(({start}) => start < selection.cursor)?.start;
 
 /** To the end of this sentence, or of the next one. */
 export const toSentenceEnd: Motion = (article, selection) =>
-  endsOf(article.text, splitSentences(article.text, homeOf(article, selection))).find(
-    end => end > selection.cursor,
-  );
+  endsOf(article.text, sentencesOf(article, selection)).find(end => end > selection.cursor);
 
 function endsOf(text: string, ranges: readonly Range[]): readonly number[] {
   return ranges.map(range => lastOf(text, range));

@@ -106,6 +106,13 @@ suite('selecting words of a paragraph', () => {
     assert.match(run.press('0').screen().join('\n'), /word0 /);
   });
 
+  test('a large count in a long paragraph goes to its end', () => {
+    const long = Array.from({length: 3000}, (_, index) => `word${index}`).join(' ');
+    const run = scenario(`T\n|${long}`).press('v 99999w 99999b');
+    assert.equal(selected(run), 'w');
+    assert.match(run.press('9999e').status(), /3000 words selected/);
+  });
+
   test('a wide row of code scrolls sideways along', () => {
     const code = readMarkdown(`# T\n\n\`\`\`\nlet ${'abc '.repeat(40)}end;\n\`\`\`\n`, {
       source: '/t.md',
