@@ -24,7 +24,7 @@ export function guard(store: Store, notes: NoteStore, unmount: () => void): Guar
     const typed = keepTyped(store, notes);
     unmount();
     // That the draft is where it always is goes without saying after a signal.
-    const told = line === undefined && typed?.isLost !== true ? [] : [line, typed?.words];
+    const told = line === undefined && typed?.isElsewhere !== true ? [] : [line, typed?.words];
     const words = told.filter(part => part !== undefined);
     if (words.length > 0) process.stderr.write(`postil: ${words.join('; ')}\n`);
     process.exit(code);
@@ -44,13 +44,13 @@ export function guard(store: Store, notes: NoteStore, unmount: () => void): Guar
 }
 
 /**
- * Keeps what was typed before the process ends: the open field in the journal, and what the notes folder refuses, there
- * and before, in a file beside it. Returns what to say of it; undefined when nothing was being typed.
+ * Keeps what was typed before the process ends: the open field in the journal, and what the notes folder refuses now or
+ * refused before in a file elsewhere. Returns what to say of it; undefined when nothing was being typed.
  */
 function keepTyped(
   store: Store,
   notes: NoteStore,
-): {readonly words: string; readonly isLost: boolean} | undefined {
+): {readonly words: string; readonly isElsewhere: boolean} | undefined {
   const state = store.state();
   const draft = currentDraft(state, new Date().toISOString());
   const refused =
@@ -69,7 +69,9 @@ function keepTyped(
       file === undefined
         ? `what you were writing could be kept nowhere; it is:\n${text}`
         : `the notes folder cannot be written: what you were writing is in ${file}`;
-    return {words, isLost: true};
+    return {words, isElsewhere: true};
   }
-  return draft === undefined ? undefined : {words: 'what you were writing is kept as a draft', isLost: false};
+  return draft === undefined
+    ? undefined
+    : {words: 'what you were writing is kept as a draft', isElsewhere: false};
 }

@@ -245,16 +245,16 @@ test('resolving never throws and never points outside, whatever became of the te
   );
 });
 
-test('a thousand notes on five thousand changed paragraphs are placed within a second', () => {
+test('a thousand notes on five thousand changed paragraphs are all placed', () => {
+  // How long it takes is measured by the benchmark.
   const before = texts(5000);
   const after = before.map((text, at) =>
     at % 2 === 1 ? text.replace('in the year', 'about the year') : text,
   );
   const blocks = Array.from({length: 1000}, (_, at) => at * 5 + 1);
-  const started = performance.now();
-  const resolutions = follow(before, ['Title', 'New.', ...after.slice(1)], blocks);
-  const took = performance.now() - started;
-  assert.equal(resolutions.filter(({status}) => status === 'moved' || status === 'changed').length, 1000);
-  // Creating both articles is in it. 0.3 s here; the limit leaves room for a busy machine.
-  assert.ok(took < 3000, `${Math.round(took)} ms`);
+  const places = follow(before, ['Title', 'New.', ...after.slice(1)], blocks).map(brief);
+  assert.deepEqual(
+    places,
+    blocks.map(block => `${block % 2 === 1 ? 'changed' : 'moved'} ${block + 1}`),
+  );
 });
