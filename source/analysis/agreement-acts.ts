@@ -119,7 +119,8 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   }
   const object = {from: at, to: clauseEnd(words, at)};
   const isJoint =
-    before === 'jointly' || words.slice(at, object.to).some(({lower}) => /^(?:joint|jointly)$/u.test(lower));
+    before === 'jointly' ||
+    words.slice(at, object.to).some(({lower}) => /^(?:joint|jointly|single|common)$/u.test(lower));
   const isCreated = isCreating(verb.base) && (isJoint || kindOfAct(words, object) === 'committee');
   const near = words.slice(at + 1, Math.min(object.to, at + 6)).map(({lower}) => lower);
   const isMutual = (isAhead && (isJoint || isOfBoth(verb.base, near))) || MUTUAL.test(verb.base);
@@ -280,5 +281,8 @@ export const signatureCue = (trigger: Trigger): Cue | undefined => {
     return undefined;
   }
   const what = cutWhat(words, {from: at + 4, to: clauseEnd(words, at + 3)});
-  return verbCue(trigger, {form: 'noun', kind: 'pact', status: 'signed', what, ...actors});
+  const status = moodOf(words, at) === 'pending' ? 'proposed' : 'signed';
+  // `put their names to it`: to what was told before.
+  const isDefinite = /^(?:it|this|the)$/u.test(words[at + 4]?.lower ?? '');
+  return {...verbCue(trigger, {form: 'noun', kind: 'pact', status, what, ...actors}), isDefinite};
 };

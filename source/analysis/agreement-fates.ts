@@ -11,6 +11,7 @@ const PARTICLES_OF: Readonly<Record<string, RegExp>> = {
   knock: /^back$/u,
   call: /^off$/u,
   rip: /^up$/u,
+  wind: /^(?:up|down)$/u,
   arrive: /^at$/u,
   // A court strikes down what others agreed; it strikes no deal.
   strike: /^(?!(?:down|out|off)$)/u,

@@ -111,7 +111,8 @@ export const mutualCue = (trigger: Trigger): Cue | undefined => {
   const isSettled = lower.endsWith('ing') || /^(?:will|shall)$/u.test(words[at - 1]?.lower ?? '');
   const status = row.status ?? (isSettled ? 'agreed' : STATUS_OF_MOOD[moodOf(words, at)]);
   // One comes to terms with a loss, too: only two sides make it a bargain. Friends who team up are no sides.
-  const isOfPeople = [...actors.parties, ...partners].every(({kind}) => kind === 'person');
+  const sides = [...actors.parties, ...partners];
+  const isOfPeople = sides.length > 0 && sides.every(({kind}) => kind === 'person');
   const isWork = /^(?:team|join|link|accept|back|close|make)$/u.test(row.word) && isOfPeople;
   return !isWork && status !== undefined && sidesOf(actors) + partners.length > 1
     ? verbCue(trigger, {
@@ -119,7 +120,7 @@ export const mutualCue = (trigger: Trigger): Cue | undefined => {
         kind: row.kind ?? 'deal',
         status,
         what: cutWhat(words, {from: at, to: end}),
-        parties: [...actors.parties, ...partners],
+        parties: sides,
         collective: actors.collective,
       })
     : undefined;

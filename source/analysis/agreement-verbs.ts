@@ -83,6 +83,10 @@ const complementOf = (words: readonly Word[], at: number, parties: readonly Part
   if (tie === 'to' || tie === 'that') {
     return {from: from + 1, to, tie};
   }
+  // `agree how to divide it`: the question is what they agree on.
+  if (/^(?:how|whether|when|where|which|what)$/u.test(tie)) {
+    return {from, to: clauseEnd(words, from + 1), tie: 'on'};
+  }
   return /^(?:on|upon|over|about)$/u.test(tie) ? {from: from + 1, to, tie: 'on'} : {from, to, tie: 'none'};
 };
 
@@ -159,6 +163,7 @@ const OWN_ACTS =
   /^(?:answer|speak|talk|comment|say|appear|testify|resign|retire|plead|think|look|consider|take|go|stand|hear|review|rule)$/u;
 
 type Binding = {
+  readonly isHeading: boolean;
   readonly words: readonly Word[];
   readonly at: number;
   readonly verb: Verb;
@@ -214,17 +219,30 @@ const isTies = ({words, act}: Binding): boolean =>
       /^(?:ties|relations|cooperation|co-operation|trade|partnership|links|collaboration)$/u.test(lower),
     );
 
+/** `undertook to patrol the strait jointly`, `vowed to deepen ties`: what several promise each other. */
+const isOfBoth = (binding: Binding): boolean =>
+  binding.act.tie === 'to' &&
+  binding.words
+    .slice(binding.act.from, binding.act.to)
+    .some(({lower}) => /^(?:joint|jointly|together)$/u.test(lower))
+    ? true
+    : isTies(binding) && isDecided(binding);
+
 const isBound = (binding: Binding, isPassive: boolean): boolean => {
-  const {words, verb, actors, partners, act} = binding;
+  const {words, verb, actors, partners, act, isHeading} = binding;
   if (isPassive && partners.length === 0) {
     return false;
   }
   if (isPromising(verb.base)) {
     // Several who promise what only several can do promise it to each other.
-    return isPromised(binding) || (sidesOf(actors) > 1 && isTies(binding) && isDecided(binding));
+    return isPromised(binding) || (sidesOf(actors) > 1 && isOfBoth(binding));
   }
   if (verb.base !== 'agree') {
     return isDecided(binding);
+  }
+  // `on tax they agree`: in the present and in the text it is an opinion.
+  if (verb.forms.includes('base') && act.tie !== 'to' && !isHeading && moodOf(words, binding.at) === 'done') {
+    return false;
   }
   const isTied = act.tie !== 'none' && (act.tie !== 'that' || hasModal(words, act));
   const isSeveral = sidesOf(actors) + partners.length > 1;
@@ -235,7 +253,7 @@ const isBound = (binding: Binding, isPassive: boolean): boolean => {
 
 /** The telling by a verb of agreeing, deciding or promising, if it binds several sides. */
 export const bindingCue = (trigger: Trigger): Cue | undefined => {
-  const {words, parties, at, verb} = trigger;
+  const {sentence, words, parties, at, verb} = trigger;
   if (!isBinding(verb.base) || isAdjective(words, at) || isFirstPerson(words, at)) {
     return undefined;
   }
@@ -245,7 +263,10 @@ export const bindingCue = (trigger: Trigger): Cue | undefined => {
   const actors = actorsOf(words, parties, at);
   const partners = partiesAfter(words, parties, {from: at, to: clauseEnd(words, at)}, bringing);
   const status = verb.forms.includes('ing') ? 'agreed' : STATUS_OF_MOOD[moodOf(words, at)];
-  if (status === undefined || !isBound({words, at, verb, parties, actors, partners, act}, isPassive)) {
+  if (
+    status === undefined ||
+    !isBound({isHeading: sentence.isHeading, words, at, verb, parties, actors, partners, act}, isPassive)
+  ) {
     return undefined;
   }
   const isOneSided = isPromising(verb.base) || sidesOf(actors) + partners.length === 1;

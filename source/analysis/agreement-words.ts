@@ -152,6 +152,7 @@ shut shuts shut shut shutting
 sink sinks sank sunk sinking
 lend lends lent lent lending
 choose chooses chose chosen choosing
+wind winds wound wound winding
 snap snaps snapped snapped snapping
 shake shakes shook shaken shaking
 find finds found found finding
@@ -211,7 +212,7 @@ const REACHING = addVerbs(
   'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron arrive get gain obtain earn settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
-  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt rip lapse crumble founder run hit',
+  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt rip wind dissolve lapse crumble founder run hit',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');

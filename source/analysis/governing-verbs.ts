@@ -32,6 +32,22 @@ const withdrawnBefore = (words: readonly Word[], start: number): Governor | unde
   return undefined;
 };
 
+/** `handed striker X a new deal`: the words of a role stand between the verb and the name. */
+const givenBefore = (words: readonly Word[], from: number): Governor | undefined => {
+  for (let place = from; place > 0 && from - place < 4; place--) {
+    const word = words[place];
+    if (word === undefined || word.kind === 'mark' || word.name !== undefined) {
+      return undefined;
+    }
+    const base = verbOf(word.lower)?.base;
+    if (base !== undefined) {
+      const isGiven = /^(?:hand|give|grant|award)$/u.test(base);
+      return isGiven ? {base: 'award', at: place, mood: moodOf(words, place), isPassive: false} : undefined;
+    }
+  }
+  return undefined;
+};
+
 /** The place of the verb in front of a phrase, past a day, `its part in` and particles. */
 const verbPlaceBefore = (words: readonly Word[], start: number): number => {
   let at = start - 1;
@@ -72,6 +88,10 @@ export const verbBefore = (words: readonly Word[], start: number): Governor | un
   // `awarded Acme a contract`: the one who gets it stands between.
   const name = words[at]?.name;
   at = name === undefined ? at : words.findIndex(word => word.name === name) - 1;
+  const given = name === undefined ? undefined : givenBefore(words, at);
+  if (given !== undefined) {
+    return given;
+  }
   const verb = verbOf(words[at]?.lower ?? '');
   if (name !== undefined && !/^(?:award|offer|grant|hand|give|win)$/u.test(verb?.base ?? '')) {
     return undefined;

@@ -12,6 +12,8 @@ const PENDING =
 const DENYING =
   /^(?:not|never|n't|without|neither|nor|cannot|unable|failed|fails|failing|refused|refuses|refusing|declined|declines|reluctant|no)$/u;
 
+const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)$/u;
+
 /** Whether a `would` tells what somebody said will be: `said (that) it would`, with no condition. */
 const isReportedAt = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - 8), at).some(({lower, name}) => name === undefined && isSpeaking(lower)) &&
@@ -33,6 +35,10 @@ export const moodOf = (words: readonly Word[], at: number): Mood => {
     }
     if (DENYING.test(word.lower) || word.lower.endsWith("n't")) {
       return words.slice(place + 1, at).some(other => other.lower === 'yet') ? 'open' : 'denied';
+    }
+    // `failed again on Thursday to agree`: the day says nothing of the mood.
+    if (DAY.test(word.lower) || (word.lower === 'on' && DAY.test(words[place + 1]?.lower ?? ''))) {
+      continue;
     }
     const verb = verbOf(word.lower);
     if (verb?.base === 'agree') {

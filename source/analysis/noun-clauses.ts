@@ -71,3 +71,15 @@ export const coveredBy = (
   );
   return acting.slice(0, 2);
 };
+
+/** `C, with which A has entered an agreement`: the party that the relative stands for. */
+export const antecedent = (
+  words: readonly Word[],
+  parties: readonly Party[],
+  start: number,
+): readonly Party[] => {
+  const from = clauseStart(words, start);
+  const isRelative =
+    /^(?:which|whom)$/u.test(words[from - 1]?.lower ?? '') && words[from - 2]?.lower === 'with';
+  return isRelative ? parties.filter(({to}) => to === from - 2 || to === from - 3).slice(-1) : [];
+};

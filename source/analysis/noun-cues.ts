@@ -151,7 +151,12 @@ const nounCue = (sentence: Sentence, parties: readonly Party[], at: number, kind
     parties: found,
     collective: found.length > 1 ? undefined : actors?.collective,
     isDefinite: isNamed || isPointed || (own.length > 0 && words[start]?.name !== undefined),
-    isFurther: isPrior || words.slice(start, at).some(word => FURTHER.test(word.lower)),
+    isFurther:
+      isPrior ||
+      words
+        .slice(start, at)
+        // `the new agreement` is the one that the article tells of, `a new agreement` may be another.
+        .some(({lower}) => FURTHER.test(lower) && !(lower === 'new' && isPointed)),
     canOpen: canOpen(words, at, frame, {status, sides: found.length, hasPair}),
     partners: after,
     hasOwnParties: hasPair,

@@ -3,7 +3,7 @@ import {countryNamed, countryOfPeople} from './countries.ts';
 import {isEndedWithout, verbAfter, verbBefore, type Governor} from './governing-verbs.ts';
 import {isDeterminer} from './function-words.ts';
 import type {Party} from './parties.ts';
-import {coveredBy, isCovering, partiesInClause} from './noun-clauses.ts';
+import {antecedent, coveredBy, isCovering, partiesInClause} from './noun-clauses.ts';
 import {phraseStart} from './phrases.ts';
 import type {Stretch, Word} from './reading.ts';
 
@@ -138,6 +138,7 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
     ...partiesInClause(words, parties, at),
     ...partiesAfter(words, parties, behind, bringing),
     ...partiesInList(words, parties, at),
+    ...antecedent(words, parties, start),
   ];
   const isBetween = words.slice(at, at + 4).some(({lower}) => lower === 'between');
   const hasActors = governor !== undefined && !isPassive && !isBetween;
