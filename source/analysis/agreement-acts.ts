@@ -12,6 +12,10 @@ import type {Sentence, Stretch, Word} from './reading.ts';
 
 const isPast = (verb: Verb): boolean => verb.forms.includes('past') || verb.forms.includes('participle');
 
+/** Whoever buys or is bought under the name of a place is a firm or a club called so. */
+const isTrader = ({kind}: Party): boolean =>
+  kind === 'organisation' || kind === 'country' || kind === 'place';
+
 /** `A and B`, `the two sides`: said to act together, and by more than a pronoun. */
 const isTogether = (words: readonly Word[], actors: Actors): boolean => {
   const {parties, collective} = actors;
@@ -127,8 +131,12 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
   const [isRelation, isSwap] = [isRelating(verb.base, near), isSwapping(verb.base, near)];
   const isTold =
     (isAhead && (isCreated || isMutual || isRelation)) || (isDone && (isCreated || isRelation || isSwap));
-  const actors = isTold ? actorsOf(words, parties, at) : undefined;
-  if (actors === undefined || !isTogether(words, actors)) {
+  const partners =
+    isAhead && isCreating(verb.base) ? partiesAfter(words, parties, object, /^with$/u).filter(isTrader) : [];
+  const actors = isTold || partners.length > 0 ? actorsOf(words, parties, at) : undefined;
+  // `A will build a plant with B`: one side is named by `with`.
+  const isWith = partners.length > 0 && actors?.parties.some(isTrader) === true;
+  if (actors === undefined || !(isWith || isTogether(words, actors))) {
     return undefined;
   }
   return verbCue(trigger, {
@@ -137,15 +145,12 @@ export const sharedCue = (trigger: Trigger): Cue | undefined => {
     status: isPlanned ? 'proposed' : 'agreed',
     what: whatOfAct(words, object),
     ...actors,
+    parties: [...actors.parties, ...partners],
   });
 };
 
 const HOLDINGS =
   /^(?:stakes?|shares?|subsidiary|subsidiaries|branch|branches|division|unit|business|businesses|operations?|rights|stores?|assets?|arm|brand|company|firm|maker|manufacturer|chain|airline|bank|rival|group|startup|start-up|retailer|publisher|studio|club)$/u;
-
-/** Whoever buys or is bought under the name of a place is a firm or a club called so. */
-const isTrader = ({kind}: Party): boolean =>
-  kind === 'organisation' || kind === 'country' || kind === 'place';
 
 /** Their third person is the plural of a noun as well. */
 const NOUN_TOO = /^(?:order|license|lease)$/u;
@@ -198,7 +203,7 @@ const tradeStatus = (sentence: Sentence, at: number): AgreementStatus | undefine
 const soldCue = (trigger: Trigger): Cue | undefined => {
   const {words, parties, at} = trigger;
   const object = {from: at, to: clauseEnd(words, at)};
-  const buyers = partiesAfter(words, parties, object, /^(?:by|to)$/u).filter(isTrader);
+  const buyers = partiesAfter(words, parties, object, /^(?:by|to)$/u);
   const actors = actorsOf(words, parties, at);
   const isOwn = actors.from === clauseStart(words, at);
   const sold = isOwn ? actors.parties.filter(isTrader) : [];

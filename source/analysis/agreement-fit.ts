@@ -149,12 +149,34 @@ const fitOfNoun = (told: Told, group: Group, alike: number, hasBoth: boolean): n
     !told.isFurther &&
     told.kind === 'deal' &&
     group.tellings.some(({kind}) => kind === 'deal');
-  return Math.max(isOnlyDeal ? 1 : 0, (hasBoth || isInside ? 0.7 : 0.4) + alike + sameNoun);
+  // `the two reached an agreement`, with no word of what: of the one that is told of.
+  const isBare = hasBoth && isInside && !told.isFurther && told.words.size === 0 && GENERAL.test(told.noun);
+  return Math.max(isOnlyDeal || isBare ? 1 : 0, (hasBoth || isInside ? 0.7 : 0.4) + alike + sameNoun);
 };
 
 /** Whether a headline tells its act with the verb of the text. */
 const isSameWord = (word: Word | undefined, {sentence, at}: Told): boolean =>
   word !== undefined && word.lower.slice(0, 4) === sentence.words[at]?.lower.slice(0, 4);
+
+/** Talks are one with talks, with their failure, and with what is still open or was come to between the same. */
+const fitOfTalks = (told: Told, group: Group): number => {
+  const isFailure = told.status === 'rejected' && group.tellings.some(({status}) => status === 'rejected');
+  // `A and B are in talks on a merger ... B is discussing a deal with A`: one matter, and still open.
+  const isOpen = [told, ...group.tellings].every(
+    ({status}) => status === 'in-talks' || status === 'proposed' || status === undefined,
+  );
+  const isOfSame = isOpen && shared(told.names, group.names) > 1;
+  // `A agreed to buy B. They had been in talks for months`: how they came to it.
+  const isHistory =
+    told.form === 'talks' &&
+    familyOf(group) === 'paper' &&
+    told.status === 'in-talks' &&
+    !told.isFurther &&
+    told.names.length > 1 &&
+    shared(told.names, group.names) === told.names.length &&
+    group.tellings.some(({status}) => status === 'agreed' || status === 'signed');
+  return told.form === group.tellings[0]?.form || isFailure || isOfSame || isHistory ? 2 : 0;
+};
 
 /** How well a telling fits an agreement told before; below 1 it is another one. */
 export const fit = (told: Told, group: Group): number => {
@@ -173,17 +195,23 @@ export const fit = (told: Told, group: Group): number => {
   const isNear = told.sentence.order - (group.tellings.at(-1)?.sentence.order ?? 0) <= NEAR;
   const form = group.tellings[0]?.form;
   if (told.form === 'talks' || form === 'talks') {
-    const isFailure = told.status === 'rejected' && group.tellings.some(({status}) => status === 'rejected');
-    // `A and B are in talks on a merger ... B is discussing a deal with A`: one matter, and still open.
-    const isOpen = [told, ...group.tellings].every(
-      ({status}) => status === 'in-talks' || status === 'proposed' || status === undefined,
-    );
-    const isOfSame = isOpen && shared(told.names, group.names) > 1;
-    return (told.form === form || isFailure || isOfSame) && isNear ? 2 : 0;
+    return isNear ? fitOfTalks(told, group) : 0;
   }
   if (
     told.sentence === group.tellings.at(-1)?.sentence &&
     (group.names.size === 0 || told.names.length === 0)
+  ) {
+    return 1.5;
+  }
+  // `landed the rights in a deal worth ...`: one sentence, the same sides, one agreement.
+  const isSameSides =
+    hasBoth && told.names.length === group.names.size && shared(told.names, group.names) === group.names.size;
+  if (
+    told.sentence === group.tellings.at(-1)?.sentence &&
+    isSameSides &&
+    told.form === 'noun' &&
+    !told.isFurther &&
+    GENERAL.test(told.noun)
   ) {
     return 1.5;
   }

@@ -35,6 +35,8 @@ type Row = {
 const ROWS: readonly Row[] = [
   {word: 'come', rest: 'to terms'},
   {word: 'come', rest: 'to an? (?:arrangement|understanding|accommodation)', kind: 'deal'},
+  {word: 'strike', rest: 'terms'},
+  {word: 'part', rest: '(?:company|ways)', status: 'rejected'},
   {word: 'shake', rest: '(?:hands )?(?:on|over)'},
   {word: 'bury', rest: `(?:the hatchet|${GAP}(?:${CONFLICTS}))`},
   {word: 'lay', rest: `(?:to rest|aside) ${GAP}(?:${CONFLICTS})`},

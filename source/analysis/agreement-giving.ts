@@ -197,7 +197,7 @@ export const chosenCue = (trigger: Trigger): Cue | undefined => {
 const PRESSURE =
   /^(?:lawsuits?|suits?|claims?|cases?|actions?|strikes?|boycotts?|blockades?|stoppages?|walk-?outs?|opposition|veto|objections?|bid)$/u;
 const YIELDING =
-  /^(?:agreed|agreeing|agrees|consented|consenting|yielded|conceded|accepted|promised|undertook|undertaken|settled|offered|paid|pledged|released|lifted|raised|restored|granted|freed)$/u;
+  /^(?:agreed|agreeing|agrees|consented|consenting|yielded|conceded|accepted|promised|undertook|undertaken|settled|offered|paid|pledged|released|lifted|raised|improved|sweetened|restored|granted|freed)$/u;
 
 /** `A dropped its suit against B after B consented to pay`: one gives up, and the other gives way. */
 export const quidCue = (trigger: Trigger): Cue | undefined => {

@@ -162,6 +162,9 @@ const isOfBody = (words: readonly Word[], {from}: Actors, at: number): boolean =
 const OWN_ACTS =
   /^(?:answer|speak|talk|comment|say|appear|testify|resign|retire|plead|think|look|consider|take|go|stand|hear|review|rule)$/u;
 
+/** What one may agree to do, alone or with others, without owing it to anybody. */
+const IDLE_ACTS = /^(?:be|attend|differ|disagree|appear|testify|wait|listen)$/u;
+
 type Binding = {
   readonly isHeading: boolean;
   readonly words: readonly Word[];
@@ -239,6 +242,17 @@ const isBound = (binding: Binding, isPassive: boolean): boolean => {
   }
   if (verb.base !== 'agree') {
     return isDecided(binding);
+  }
+  // `agreed by five votes to two` is a vote; `agreed to be interviewed`, `agreed to attend`, `to differ` bind nobody
+  // to anything; who agrees `on one thing` agrees on nothing else.
+  const near = words.slice(binding.at + 1, binding.at + 6).map(({lower}) => lower);
+  const isVote = near.some(lower => /^(?:votes?|majority|unanimously)$/u.test(lower));
+  const isIdle =
+    (act.tie === 'to' && IDLE_ACTS.test(words[act.from]?.lower ?? '')) ||
+    (act.tie === 'on' &&
+      /^(?:one|little|nothing|much|everything|something)$/u.test(words[act.from]?.lower ?? ''));
+  if (isVote || isIdle) {
+    return false;
   }
   // `on tax they agree`: in the present and in the text it is an opinion.
   if (verb.forms.includes('base') && act.tie !== 'to' && !isHeading && moodOf(words, binding.at) === 'done') {

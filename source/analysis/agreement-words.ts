@@ -153,6 +153,7 @@ sink sinks sank sunk sinking
 lend lends lent lent lending
 choose chooses chose chosen choosing
 wind winds wound wound winding
+bag bags bagged bagged bagging
 snap snaps snapped snapped snapping
 shake shakes shook shaken shaking
 find finds found found finding
@@ -209,7 +210,7 @@ const addVerbs = (bases: string): ReadonlySet<string> => {
 
 const SEALING = addVerbs('sign ink seal conclude ratify formalise formalize initial join accede adopt');
 const REACHING = addVerbs(
-  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron arrive get gain obtain earn settle reveal cut set form create establish',
+  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron arrive get gain obtain earn bag settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
   'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt rip wind dissolve lapse crumble founder run hit',
@@ -218,7 +219,7 @@ const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');
 /** Verbs that mean an agreement only in a frame of their own (`agreement-frames.ts`). */
 addVerbs(
-  'bury lay edge heal mend patch sink smooth shake come team link combine unite partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
+  'bury lay edge heal mend patch sink smooth shake come team link combine unite part partner align integrate govern halt cease stop find narrow bridge overcome reconcile lift hand cede transfer supply lend deliver provide choose select pick appoint snap swallow absorb gobble normalise normalize',
 );
 const PROPOSING = addVerbs('propose offer suggest plan want urge demand expect draft');
 
@@ -272,7 +273,7 @@ export const isSide = (lower: string): boolean =>
   SIDES.has(lower.replace(/men$/u, 'man'));
 
 const GROUPS = set(
-  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club miner docker pilot lecturer tenant landlord grower planter producer exporter importer supplier publisher broadcaster carmaker shipowner fisherman railwayman steelworker seafarer firefighter postman county patient player museum firm bank airline carrier university hospital gallery retailer manufacturer lender insurer',
+  'government rebel opposition union worker authority administration militia parliament congress regulator employer creditor lender opponent teacher doctor nurse farmer driver striker insurgent separatist guerrilla owner management prosecutor shareholder bondholder lawmaker democrat republican coalition navy army ministry city council president premier chancellor kidnapper hijacker protester protesters company club miner docker pilot lecturer tenant landlord grower planter producer exporter importer supplier publisher broadcaster carmaker shipowner fisherman railwayman steelworker seafarer firefighter postman county patient player museum firm bank airline carrier university hospital gallery retailer manufacturer lender insurer staff workforce studio',
 );
 /** Groups without a name that may be bound: `the rebels`, `striking workers`. */
 export const isGroup = (lower: string): boolean =>

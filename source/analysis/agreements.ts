@@ -28,7 +28,7 @@ export type Material = {
 
 /** Words that say nothing of what is agreed. */
 const EMPTY = new Set(
-  'the a an and or of to in on for with by from at as is was were are be been has have had its their his her this that these those two both joint new agreement deal treaty pact accord agree agreed sign signed between will would it they which who under first also protocol convention second'.split(
+  'the a an and or of to in on for with by from at as is was were are be been has have had its their his her this that these those two both joint new agreement deal treaty pact accord agree agreed sign signed between will would it they which who under first also protocol convention second tentative preliminary final draft definitive formal provisional principle'.split(
     ' ',
   ),
 );

@@ -1,7 +1,7 @@
 /**
  * Countries with the words that stand for them. One row: name | adjectives and names of the people | capital |
  * other names. States that no longer exist are kept, for articles of other decades. Facts only, written for
- * Postil.
+ * Postil. By `Brussels` the news mean the European Union where it acts.
  */
 const ROWS = `
 Afghanistan|Afghan,Afghans|Kabul|
@@ -21,7 +21,7 @@ Bahrain|Bahraini,Bahrainis|Manama|
 Bangladesh|Bangladeshi,Bangladeshis|Dhaka|
 Barbados|Barbadian,Barbadians|Bridgetown|
 Belarus|Belarusian,Belarusians|Minsk|
-Belgium|Belgian,Belgians|Brussels|
+Belgium|Belgian,Belgians||
 Belize|Belizean,Belizeans|Belmopan|
 Benin|Beninese|Porto-Novo|
 Bhutan|Bhutanese|Thimphu|
@@ -83,7 +83,7 @@ Haiti|Haitian,Haitians|Port-au-Prince|
 Honduras|Honduran,Hondurans|Tegucigalpa|
 Hungary|Hungarian,Hungarians|Budapest|
 Iceland|Icelandic,Icelander,Icelanders|Reykjavík,Reykjavik|
-India|Indian,Indians|New Delhi|Delhi
+India|Indian,Indians|New Delhi,Delhi|Delhi
 Indonesia|Indonesian,Indonesians|Jakarta|
 Iran|Iranian,Iranians|Tehran|Islamic Republic of Iran
 Iraq|Iraqi,Iraqis|Baghdad|
@@ -218,7 +218,7 @@ Scotland|Scottish,Scot,Scots|Edinburgh|
 Wales|Welsh|Cardiff|
 Northern Ireland|Northern Irish|Belfast|
 Hong Kong|||
-European Union|||EU,E.U.
+European Union||Brussels|EU,E.U.
 `;
 
 type Use = 'name' | 'people' | 'capital';

@@ -19,9 +19,21 @@ const isReportedAt = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - 8), at).some(({lower, name}) => name === undefined && isSpeaking(lower)) &&
   !words.some(({lower}) => /^(?:if|unless|could|might|hopes?|hoped)$/u.test(lower));
 
+/** `accused B of breaking the pact`: so one side says. */
+const isAccusation = (words: readonly Word[], at: number): boolean =>
+  words[at - 1]?.lower === 'of' &&
+  words
+    .slice(Math.max(0, at - 7), at)
+    .some(({lower}) => /^(?:accus\w+|suspect\w*|guilty|blam\w+)$/u.test(lower));
+
+/** Whether the word is of a day (`on Thursday`), which says nothing of the mood. */
+const isOfDay = (words: readonly Word[], place: number): boolean =>
+  DAY.test(words[place]?.lower ?? '') ||
+  (words[place]?.lower === 'on' && DAY.test(words[place + 1]?.lower ?? ''));
+
 /** Reads the words before a verb: `could not sign`, `is expected to sign`, `has yet to sign`. */
 export const moodOf = (words: readonly Word[], at: number): Mood => {
-  let mood: Mood = 'done';
+  let mood: Mood = isAccusation(words, at) ? 'hoped' : 'done';
   for (let place = at - 1; place >= 0 && at - place <= 6; place--) {
     const word = words[place];
     if (word === undefined || word.kind === 'mark' || word.name !== undefined || isDeterminer(word.lower)) {
@@ -36,8 +48,7 @@ export const moodOf = (words: readonly Word[], at: number): Mood => {
     if (DENYING.test(word.lower) || word.lower.endsWith("n't")) {
       return words.slice(place + 1, at).some(other => other.lower === 'yet') ? 'open' : 'denied';
     }
-    // `failed again on Thursday to agree`: the day says nothing of the mood.
-    if (DAY.test(word.lower) || (word.lower === 'on' && DAY.test(words[place + 1]?.lower ?? ''))) {
+    if (isOfDay(words, place)) {
       continue;
     }
     const verb = verbOf(word.lower);

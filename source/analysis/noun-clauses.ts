@@ -44,7 +44,8 @@ export const partiesInClause = (
 /** What ties an act to the agreement under which it is done. */
 const COVERING = /^(?:in|under|through)$/u;
 
-const PAPERS = /^(?:deals?|contracts?|agreements?|accords?|pacts?|arrangements?|leases?|licen[cs]es?)$/u;
+const PAPERS =
+  /^(?:treat(?:y|ies)|deals?|contracts?|agreements?|accords?|pacts?|arrangements?|leases?|licen[cs]es?)$/u;
 
 /** `A builds ships for B under a contract`: the contract is told by what is done under it. */
 export const isCovering = (words: readonly Word[], start: number, at: number): boolean =>

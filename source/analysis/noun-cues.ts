@@ -52,7 +52,7 @@ const whatOfNoun = (
 
 /** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
 const SURE =
-  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|arrive|get|gain|obtain|earn|clinch|mediate|initial|land|secure|extend|spurn|rebuff|snub|knock|throw|vote)$/u;
+  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|arrive|get|gain|obtain|earn|bag|clinch|mediate|initial|land|secure|extend|spurn|rebuff|snub|knock|throw|vote)$/u;
 /** What two who are named may form. */
 const FORMED = /^(?:partnership|alliance|arrangement)s?$/u;
 const FORMING = /^(?:form|forge|create|establish|launch|enter|announce|make|secure|cement|unveil)$/u;

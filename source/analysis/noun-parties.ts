@@ -144,8 +144,11 @@ export const frameOf = (words: readonly Word[], parties: readonly Party[], at: n
   const hasActors = governor !== undefined && !isPassive && !isBetween;
   const given = hasActors ? parties.filter(party => party.from > governor.at && party.to <= start) : [];
   const isOffer = isMadeBy(words, at) || OFFERS.test(words[at]?.lower ?? '');
+  // `put their pact into effect`: theirs who act, whatever the verb is.
+  const isTheirs = governor === undefined && words[start]?.lower === 'their';
   return {
     ...bare,
+    own: isTheirs ? [...own, ...actorsOf(words, parties, start).parties] : own,
     after: [...given, ...after],
     isOffered: isOffer && after.length > 0,
     actors: hasActors ? actorsOf(words, parties, governor.at) : undefined,

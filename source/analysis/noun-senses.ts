@@ -113,5 +113,11 @@ export const isOtherSense = (words: readonly Word[], at: number): boolean => {
   const isState = word === 'agreement' && /^(?:of|general|widespread|broad)$/u.test(before);
   // `the agreement clause of the statute`: of a text.
   const isOfText = /^(?:clause|article|act|law|theory|bill)s?$/u.test(around(words, at).next);
-  return isState || isOfText || /^(?:in|own)$/u.test(before) || OTHERS[word]?.(words, at) === true;
+  // `to swap prisoners`, `will lease a ship`: verbs.
+  const isVerbUse =
+    /^(?:swap|lease|purchase|package|licen[cs]e|offer|order|bid|request|approach|contract)$/u.test(word) &&
+    /^(?:to|will|would|can|could|may|might|must|should|shall)$/u.test(before);
+  return (
+    isState || isOfText || isVerbUse || /^(?:in|own)$/u.test(before) || OTHERS[word]?.(words, at) === true
+  );
 };

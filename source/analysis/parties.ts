@@ -235,13 +235,18 @@ const isNameWord = (cast: Cast, words: readonly Word[], at: number): boolean => 
 /** A name that the tagger missed: a firm that is new to it is still bound by what it signs. */
 const unknownAt = (cast: Cast, words: readonly Word[], at: number): Party | undefined => {
   // `Harwell Foods said`: two capitals at the head of a sentence are a name, one may be any word.
-  const isHead = at === 0 && isNameWord(cast, words, 1) && isCapital(words[0]);
+  // So is one that is listed with a name: `Volta and Shinko Motors said`.
+  const isListedHead =
+    words[1]?.lower === 'and' && (words[2]?.name !== undefined || isNameWord(cast, words, 2));
+  const isHead = at === 0 && isCapital(words[0]) && (isNameWord(cast, words, 1) || isListedHead);
   let to = isHead ? at + 1 : at;
   while (isNameWord(cast, words, to)) {
     to += 1;
   }
   const isWhere =
-    /^(?:in|at|near|from|of|on)$/u.test(words[at - 1]?.lower ?? '') ||
+    (/^(?:in|at|near|from|of|on)$/u.test(words[at - 1]?.lower ?? '') &&
+      // `the takeover of Pinewood`: of a firm.
+      !/^(?:takeover|acquisition|merger|purchase|sale|pursuit)$/u.test(words[at - 2]?.lower ?? '')) ||
     words[to]?.name !== undefined ||
     countryOfPeople(words[to]?.text ?? '') !== undefined ||
     words[at - 1]?.name !== undefined ||

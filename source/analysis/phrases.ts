@@ -1,4 +1,4 @@
-import {verbOf} from './agreement-words.ts';
+import {isGroup, verbOf} from './agreement-words.ts';
 import {isConjunction, isDeterminer, isPreposition, isPronoun, isVerb} from './function-words.ts';
 import type {Stretch, Word} from './reading.ts';
 
@@ -32,7 +32,7 @@ export const phraseStart = (words: readonly Word[], at: number): number => {
     const isPlainVerb =
       verbOf(before.lower)?.forms.includes('base') === true &&
       before.name === undefined &&
-      words[start - 2]?.name !== undefined;
+      (words[start - 2]?.name !== undefined || isGroup(words[start - 2]?.lower ?? ''));
     if (isPlainVerb) {
       break;
     }
