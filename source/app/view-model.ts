@@ -83,7 +83,9 @@ function viewHeader(state: State, frame: Frame): ScreenRow {
   ];
   const right = details.filter(part => part !== undefined).join(' · ');
   const width = frame.columns - top - 1;
-  const name = isTitleInSight ? article.label : article.title;
+  const {site, author, label} = article;
+  const origin = site === undefined ? label : [site, author].filter(part => part !== undefined).join(' · ');
+  const name = isTitleInSight ? origin : article.title;
   const title = shorten(name, Math.max(1, width - right.length - 2), 'text', 'header');
   return [run(' '.repeat(top)), ...apart(title, [run(right, 'faint')], width)];
 }

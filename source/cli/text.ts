@@ -2,6 +2,7 @@ import {Option} from 'commander';
 import type {Command} from 'commander';
 import type {Article} from '../document/article.ts';
 import {layoutBlock} from '../document/layout.ts';
+import {sanitiseLine} from '../document/sanitise.ts';
 import type {CliContext} from './context.ts';
 import {attempt, openFile} from './note-access.ts';
 
@@ -27,6 +28,8 @@ export function registerText(program: Command, context: CliContext): void {
     .action(async (files: readonly string[], options: TextOptions) => {
       for (const [index, file] of files.entries()) {
         const article = await attempt(() => openFile(file, context));
+        if (article.caveat !== undefined)
+          context.stderr(`postil: ${sanitiseLine(file)}: ${article.caveat}\n`);
         if (options.format === 'json') {
           context.stdout(`${printJson(article, options)}\n`);
           continue;

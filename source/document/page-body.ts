@@ -1,7 +1,7 @@
 import {addUpwards, around, type PageElement} from './page-element.ts';
 import {captionsAmong} from './page-captions.ts';
 import {runsIn, segmentsOf, type Segment} from './page-segments.ts';
-import {ABOUT, BODY, CAPTION, FOREIGN, isAboutLine, leadsAway, wordsOfNames} from './page-signs.ts';
+import {ABOUT, BODY, CAPTION, COMMENTS, FOREIGN, isAboutLine, leadsAway, wordsOfNames} from './page-signs.ts';
 
 /** What is known of a page's article beside its elements. */
 export type BodyEvidence = {
@@ -33,7 +33,10 @@ export function findBody(page: PageElement, evidence: BodyEvidence): PageBody | 
   const captions = captionsAmong(all);
   const foreign = foreignElements(page, massOf(all));
   const kept = all.filter(segment => !isInside(segment.parent, foreign, page));
-  const segments = kept.some(isProse) ? kept : all;
+  const weigh = (some: readonly Segment[]): number =>
+    some.reduce((sum, segment) => sum + (isProse(segment) ? segment.weight : 0), 0);
+  // Where names would leave next to nothing, they mean something else on this page.
+  const segments = weigh(kept) > 0.1 * weigh(all) ? kept : all;
   if (!segments.some(isProse)) return undefined;
   const root = descend(page, massOf(segments));
   const inside = segments.filter(({parent}) => root.contains(parent));
@@ -78,8 +81,8 @@ function containerOf({parent}: Segment, runs: ReadonlyMap<PageElement, number>):
   return element;
 }
 
-/** Where an element's names count only as far as most of the page's prose is not in it. */
-const MOST = {foreign: 0.4, about: 0.12, tag: 0.3} as const;
+/** An element's names count only where no more than this share of the page's prose is in it. */
+const MOST = {foreign: 0.4, comments: 0.9, about: 0.12, tag: 0.3} as const;
 
 function foreignElements(page: PageElement, mass: Mass): ReadonlySet<PageElement> {
   const total = Math.max(1, mass.get(page) ?? 0);
@@ -97,16 +100,18 @@ function foreignElements(page: PageElement, mass: Mass): ReadonlySet<PageElement
 
 function isForeign(element: PageElement, share: number): boolean {
   const {localName} = element;
-  if (/^(?:nav|footer|aside)$/.test(localName)) return share < MOST.tag;
-  if (share >= MOST.foreign || localName === 'body') return false;
-  const role = element.getAttribute('role');
-  if (role !== null && /^(?:navigation|complementary|contentinfo|search|dialog|alert|banner|menu)/.test(role))
-    return share < MOST.tag;
+  if (localName === 'body' || share >= MOST.comments) return false;
   const words = wordsOfNames(element.getAttribute('class'), element.getAttribute('id'));
+  if (words.some(word => COMMENTS.has(word))) return true;
+  if (share >= MOST.foreign) return false;
+  const role = element.getAttribute('role') ?? '';
+  if (/^(?:nav|footer|aside)$/.test(localName) || FOREIGN_ROLE.test(role)) return share < MOST.tag;
   if (words.some(word => CAPTION.has(word))) return false;
   if (words.some(word => FOREIGN.has(word))) return true;
   return share < MOST.about && words.some(word => ABOUT.has(word)) && element.textContent.trim().length < 600;
 }
+
+const FOREIGN_ROLE = /^(?:navigation|complementary|contentinfo|search|dialog|alert|banner|menu)/;
 
 function isInside(element: PageElement, set: ReadonlySet<PageElement>, root: PageElement): boolean {
   for (let at: PageElement | null = element; at !== null && at !== root; at = at.parentElement)
@@ -190,7 +195,8 @@ function withoutLinkLists(segments: readonly Segment[]): readonly Segment[] {
 
 /** A short line that points to something else. */
 function isPointer({kind, text, weight, linkShare}: Segment): boolean {
-  return kind !== 'heading' && weight < 200 && (linkShare > 0.2 || weight < 60) && leadsAway(text);
+  const isScrap = weight < 60 && !/[.!?…]['"’”)]*$/.test(text);
+  return kind !== 'heading' && weight < 200 && (linkShare > 0.2 || isScrap) && leadsAway(text);
 }
 
 /**

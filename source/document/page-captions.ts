@@ -4,7 +4,7 @@ import {CAPTION, wordsOfNames} from './page-signs.ts';
 
 /** `(Image: GETTY)`, `Photo by Ada Lind` and the like at the end of a line. */
 const CREDITED =
-  /\((?:image|photo|picture|credit|foto|video|getty|ap|afp|reuters)\b[^()]{0,80}\)\s*$|\b(?:photo|image|picture|foto)s?(?: credit| courtesy)?(?:\s?:|\sby\s|\s?[©/])[^.]{0,80}\.?$/i;
+  /\((?:image|photo|picture|credit|foto|video|getty|ap|afp|reuters)\b[^()]{0,80}\)\s*$|(?:^|[.,)|–—-]\s*)(?:photo|image|picture|foto)s?(?: credit| courtesy)?(?:\s?:|\sby\s|\s?[©/])[^.]{0,80}\.?$/i;
 
 /** A caption is no longer than these characters; one that only stands beside a picture or names its maker, no longer than half. */
 const LONGEST = 600;

@@ -32,6 +32,9 @@ export const FOREIGN = new Set(
   ).split(' '),
 );
 
+/** Parts that readers wrote: they may be longer than the article. */
+export const COMMENTS = new Set('comments commentlist commentslist disqus respond replies'.split(' '));
+
 /** Parts that tell about the article: short ones are dropped, long ones may be the article itself. */
 export const ABOUT = new Set(
   (
@@ -78,12 +81,11 @@ const MONTH =
 const ABOUT_ARTICLE = [
   // A date, with or without a word before and a time behind.
   `(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|added)\\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s)?[^a-z]{0,6}(?:(?:on|at|:)\\s)?(?:[a-z]{3,9},? )?(?:${MONTH}\\.? \\d{1,2}|\\d{1,2}\\.?(?:st|nd|rd|th)? (?:de )?${MONTH}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\d{4}年).{0,60}`,
-  '(?:published|updated|posted|last updated|first published)\\b.{0,80}',
-  "(?:written |story |words |text |photos? |photographs? )?(?:by|von|par|por|di|door)\\s(?:[\\p{Lu}][\\p{L}.'’-]*|and|und|et|y|e|,|\\||de|van|von|&)(?:\\s?[\\p{Lu}\\p{L}.'’,|&@/-]+){0,9}",
+  `(?:(?:first |last )?(?:published|updated|posted|modified))\\b.{0,30}(?:${MONTH}|\\d{1,2}:\\d{2}|\\d{1,4}[./-]\\d|ago\\b).{0,40}`,
   '\\d+ (?:min(?:ute)?s? read|shares?|comments?|views?|likes?|replies|(?:hours?|days?|minutes?|weeks?|months?) ago)\\b.{0,20}',
   '(?:reading time|lesezeit).{0,20}|est\\. read.{0,20}',
   '(?:image|photo|photos|picture|foto|video|illustration|graphic|source|credit|via|photograph)s?(?: credit| courtesy| by)?\\s?[:©/].{0,160}',
-  '.{0,80}(?:getty images?|shutterstock|ap photo|afp|reuters|istock|alamy|unsplash)\\)?[.)\\]]?',
+  '.{0,80}(?:getty images?|shutterstock|ap photo|istock|alamy|unsplash|[(/|–—-]\\s?(?:afp|reuters|ap))\\)?[.)\\]]?',
   '(?:copyright\\b|©|\\(c\\) ?\\d{4}|all rights reserved).{0,200}',
   '.{0,120}all rights reserved.{0,120}',
   '(?:citation|doi): .{0,220}|this (?:document|material|article|content|story) (?:is subject to|may not be|was (?:originally|first) published).{0,220}',
@@ -92,7 +94,11 @@ const ABOUT_ARTICLE = [
 
 const ABOUT_LINE = new RegExp(`^\\W{0,3}(?:${ABOUT_ARTICLE.join('|')})\\W{0,3}$`, 'iu');
 
+/** A byline: after `by` there are names, with small words and signs between them. */
+const BYLINE =
+  /^\W{0,3}(?:\p{L}+ )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+\p{Lu}[\p{L}\p{N}.'’-]*(?:[\s,|&@/•·–—-]+(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d[\d:.]*|and|und|et|y|e|for|of|the|de|van|von|in|at|on|am|pm|a\.m\.|p\.m\.))*[\s|,]*$/u;
+
 /** Whether a whole short line is a date, a byline, a count, a credit or the word on a button. */
 export function isAboutLine(line: string): boolean {
-  return line.length < 240 && ABOUT_LINE.test(line);
+  return line.length < 240 && (ABOUT_LINE.test(line) || BYLINE.test(line));
 }

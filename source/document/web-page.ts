@@ -2,7 +2,7 @@
 // page-body.ts, since Readability and defuddle take captions, bylines and links to other articles for a part of it.
 import {parseHTML} from 'linkedom';
 import {findBody} from './page-body.ts';
-import type {PageDocument, PageElement} from './page-element.ts';
+import {isElement, type PageDocument, type PageElement, type PageNode} from './page-element.ts';
 import {setFootnotes} from './page-footnotes.ts';
 import {pageMarkdown} from './page-markdown.ts';
 import {tameMarkup} from './page-markup.ts';
@@ -24,7 +24,7 @@ export function readWebPage(html: string, address?: string): WebPage {
   const statements = readStatements(document);
   const metadata = readPageMetadata(document, statements, address);
   const base = baseOf(document, address ?? metadata.address);
-  removeUnseen(document.documentElement);
+  removeUnseen(document.body);
   const found = findBody(document.body, {title: metadata.title, address: address ?? metadata.address});
   const root = found?.root ?? document.body;
   setFootnotes(document, root);
@@ -42,24 +42,31 @@ function parsePage(html: string): PageDocument {
   const whole = /<(?:html|body)[\s>]/i.test(clean) ? clean : `<html><body>${clean}</body></html>`;
   // linkedom is typed by the DOM's types, which this program is compiled without.
   const {document}: {document: PageDocument} = parseHTML(whole);
+  // The parser leaves what stands in no <body> outside of it; browsers take it in.
+  const {body, documentElement} = document;
+  const outside = [...documentElement.childNodes].filter(node => node !== body && !isHead(node));
+  body.append(...outside);
   return document;
 }
 
-const UNSEEN =
-  'script,style,template,svg,noscript,iframe,object,embed,form,button,input,select,textarea,canvas,audio,video,map,dialog,link,meta';
+function isHead(node: PageNode): boolean {
+  return isElement(node) && node.localName === 'head';
+}
 
-/** Takes out what a browser would not show as text. */
+const UNSEEN =
+  'title,script,style,template,svg,noscript,iframe,object,embed,form,button,input,select,textarea,canvas,audio,video,map,dialog,link,meta';
+
+/** Takes out what a browser would not show as text; but not most of a page, which a script shows once it is there. */
 function removeUnseen(root: PageElement): void {
   for (const element of root.querySelectorAll(UNSEEN)) if (element.localName !== 'form') element.remove();
-  for (const element of root.querySelectorAll('[hidden],[aria-hidden=true],[style]')) {
-    const style = element.getAttribute('style') ?? '';
-    if (
-      element.hasAttribute('hidden') ||
-      element.getAttribute('aria-hidden') === 'true' ||
-      /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
-    )
-      element.remove();
-  }
+  const most = root.textContent.length / 2;
+  for (const element of root.querySelectorAll('[hidden],[aria-hidden=true],[style]'))
+    if (isHidden(element) && element.textContent.length < most) element.remove();
+}
+
+function isHidden(element: PageElement): boolean {
+  const isStyled = /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '');
+  return isStyled || element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
 }
 
 function baseOf(document: PageDocument, address: string | undefined): string | undefined {

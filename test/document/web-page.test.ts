@@ -67,6 +67,36 @@ test('what an article is made of is kept', () => {
   assert.ok(blocks.some(block => block.startsWith('quote: The harbour')));
 });
 
+test('a page needs no frame, and its comments may be longer than its article', () => {
+  const bare = `<!doctype html><title>After the tide</title><h1>After the tide</h1>${PARAGRAPH.repeat(2)}`;
+  const framed = `<html lang=en><head><title>After the tide</title></head>${PARAGRAPH.repeat(2)}</html>`;
+  const comments = `<ol class="comments">${'<li><p>I have lived by this harbour all my life, and I say that it was no tide.</p></li>'.repeat(20)}</ol>`;
+  for (const html of [
+    bare,
+    framed,
+    `<body><h1>After the tide</h1><div>${PARAGRAPH.repeat(2)}</div>${comments}`,
+  ]) {
+    const article = readPageArticle(html, {...DETAILS, label: 'After the tide'});
+    assert.deepEqual(article.text.split('\n\n'), [
+      'After the tide',
+      ...Array.from({length: 2}, () => `${SENTENCE} ${SENTENCE}`),
+    ]);
+    assert.equal(article.caveat, undefined);
+  }
+});
+
+test('sentences that begin or end like bylines, dates and credits are text', () => {
+  const sentences = [
+    'By the time she came, nobody was left.',
+    'Published in 1925, the book sold well.',
+    'He had nothing to say to Reuters.',
+    'Popular opinion held otherwise.',
+  ];
+  const body = PARAGRAPH + sentences.map(sentence => `<p>${sentence}</p>${PARAGRAPH}`).join('');
+  const {text} = readPageArticle(newspaper(body), DETAILS);
+  for (const sentence of sentences) assert.ok(text.includes(`\n\n${sentence}\n\n`), sentence);
+});
+
 test('links are absolute, and only those that are safe to open are links', () => {
   const links = [
     '../sky',
