@@ -1,8 +1,8 @@
 /**
  * `npm run evaluate -- --shared DIR [--source] [--misses]`: prints how well names, people and agreements are
- * found, and the articles of web pages. The articles go through `postil analyse --json` and the pages through `postil
+ * found, the articles of web pages, and the paragraphs of notes again. The articles go through `postil analyse --json` and the pages through `postil
  * text` of the built program, or of the sources when there is no build or with `--source`. DIR holds `gold/`,
- * `seed/`, `ner/` and `pages/` with their scorers; nothing of it is kept here.
+ * `seed/`, `ner/` and `pages/` with their scorers, and `anchor/`; nothing of it is kept here.
  */
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
@@ -225,6 +225,17 @@ async function evaluateNames(options: Score): Promise<void> {
   }
 }
 
+/** How well notes find their paragraphs again, always by the sources. */
+async function evaluateAnchors({shared}: Score): Promise<void> {
+  for (const [script, data, title] of [
+    ['anchors.ts', 'anchor/dev', 'Notes on revisions of real documents:'],
+    ['mutations.ts', 'pages/truth.json', 'Notes on texts edited at random:'],
+  ] as const) {
+    const {stdout} = await run(process.execPath, [join(import.meta.dirname, script), join(shared, data)]);
+    console.log(`${title}\n${stdout}`);
+  }
+}
+
 const {values} = parseArgs({
   options: {
     shared: {type: 'string'},
@@ -245,6 +256,7 @@ if (values.shared === undefined) {
     await evaluateBundled(options);
     await evaluateNames(options);
     await evaluatePages(options);
+    await evaluateAnchors(options);
   } finally {
     await rm(work, {recursive: true, force: true});
   }
