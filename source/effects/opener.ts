@@ -143,7 +143,9 @@ async function openFrom(
   if (page === undefined) return undefined;
   const {etag, lastModified} = page;
   if (etag !== undefined || lastModified !== undefined) known.set(page.address, {etag, lastModified});
-  return readPage(page, options);
+  // What the reader said of a file is not said of the pages that it links to.
+  const {type, ...rest} = options;
+  return readPage(page, from === undefined && type !== undefined ? {...rest, type} : rest);
 }
 
 /** A link of a page may lead to its own server wherever that stands, but not into another part of a private network. */
