@@ -241,7 +241,8 @@ export const tradeCue = (trigger: Trigger): Cue | undefined => {
   }
   // Who takes over a club may be its trainer; who sells a stake in it is its owner.
   const sellers = actorsOf(words, parties, at).parties.filter(
-    party => isTrader(party) || (party.kind === 'person' && verb.base !== 'take'),
+    party =>
+      isTrader(party) || (party.kind === 'person' && /^(?:sell|buy|acquire|purchase)$/u.test(verb.base)),
   );
   const names = new Set(sellers.map(({name}) => name));
   const object = {from: at + 1, to: clauseEnd(words, at)};

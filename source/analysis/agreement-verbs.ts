@@ -211,7 +211,8 @@ const isDecided = ({words, actors, act}: Binding): boolean => {
     actors.parties.length > 1 || (actors.collective !== undefined && actors.collective.noun !== '');
   const isShared =
     isSharedAct(verbOf(words[act.from]?.lower ?? '')?.base ?? '') || actors.collective !== undefined;
-  return act.tie === 'to' && isNamed && isShared;
+  const isTogether = words.slice(act.from, act.to).some(({lower}) => /^(?:together|jointly)$/u.test(lower));
+  return act.tie === 'to' && isNamed && (isShared || isTogether);
 };
 
 /** `deepen military ties`, `double trade` */

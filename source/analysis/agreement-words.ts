@@ -210,10 +210,10 @@ const addVerbs = (bases: string): ReadonlySet<string> => {
 
 const SEALING = addVerbs('sign ink seal conclude ratify formalise formalize initial join accede adopt');
 const REACHING = addVerbs(
-  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron arrive get gain obtain earn bag settle reveal cut set form create establish',
+  'reach strike clinch finalise finalize complete agree announce secure land win make enter broker mediate negotiate approve accept unveil forge cement renew extend arrange close award confirm acknowledge draw sanction endorse hammer work thrash iron arrive get gain obtain earn receive bag settle reveal cut set form create establish',
 );
 const REJECTING = addVerbs(
-  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt rip wind dissolve lapse crumble founder run hit',
+  'reject refuse spurn rebuff snub knock throw vote call scrap turn decline cancel suspend terminate abandon withdraw pull quit leave tear break breach renounce repudiate revoke veto block collapse fail annul ditch drop shelve fall end void unravel expire rescind nullify quash bin axe junk jettison freeze dump mothball disown renege back go opt rip wind dissolve sever lapse crumble founder run hit',
 );
 const TALKING = addVerbs('discuss explore pursue seek');
 addVerbs('walk');

@@ -52,7 +52,7 @@ const whatOfNoun = (
 
 /** Verbs that leave no doubt that a weak noun (a protocol, a framework) means an agreement. */
 const SURE =
-  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|arrive|get|gain|obtain|earn|bag|clinch|mediate|initial|land|secure|extend|spurn|rebuff|snub|knock|throw|vote)$/u;
+  /^(?:accept|reject|decline|turn|finalise|finalize|complete|renew|award|win|sign|ink|seal|ratify|conclude|negotiate|reach|strike|broker|agree|arrive|get|gain|obtain|earn|receive|bag|clinch|mediate|initial|land|secure|extend|spurn|rebuff|snub|knock|throw|vote)$/u;
 /** What two who are named may form. */
 const FORMED = /^(?:partnership|alliance|arrangement)s?$/u;
 const FORMING = /^(?:form|forge|create|establish|launch|enter|announce|make|secure|cement|unveil)$/u;
@@ -78,6 +78,9 @@ const isUnderWay = (words: readonly Word[], at: number): boolean =>
     words[at]?.lower ?? '',
   ) && /^(?:is|are|was|were|been|be|still|now|currently)$/u.test(words[at - 1]?.lower ?? '');
 
+/** What one does with an offer before there is an answer. */
+const MAKING = /^(?:make|receive|get|gain|obtain|unveil|announce|launch|table|submit|confirm|reveal)$/u;
+
 /** What the words around the noun make of the agreement. */
 const nounStatus = (
   words: readonly Word[],
@@ -96,6 +99,11 @@ const nounStatus = (
     return 'agreed';
   }
   const isDenied = words[start]?.lower === 'no' || words[start - 1]?.lower === 'without';
+  // An offer that is made or received is open; only who accepts it agrees.
+  const isOpen = OFFERS.test(words[at]?.lower ?? '') && MAKING.test(governor?.base ?? '');
+  if (isOpen && governor?.mood === 'done') {
+    return 'proposed';
+  }
   const fate = governor === undefined ? undefined : fateOf(governor.base);
   const told = statusOf(fate === undefined ? undefined : governor, actBefore(words, start), isDenied);
   // `they negotiated a pact, which was signed in May`: the later act counts.

@@ -94,6 +94,8 @@ const TIES: readonly (readonly [RegExp, RegExp])[] = [
   [OFFERS, /^(?:by|from)$/u],
   [LENT, /^(?:by|from)$/u],
   // `the sale of the mill to B`
+  [/^(?:purchase|acquisition)s?$/u, /^from$/u],
+  [/^merger$/u, /^into$/u],
   [/^(?:sale|lease|licence|license|right)s?$/u, /^to$/u],
 ];
 

@@ -89,6 +89,38 @@ const TOLD: Readonly<Record<string, {readonly text: string; readonly is: readonl
     text: '{o:Northline} said it completed on March 2 the previously announced sale of its yards to {o:Baltic Yards}.',
     is: ['agreed: Northline, Baltic Yards'],
   },
+  'a contract that is handed to somebody': {
+    text: '{o:Albion Rovers} have handed striker {p:Kwame Badu} a new contract.',
+    is: ['agreed: Albion Rovers, Kwame Badu'],
+  },
+  'what two undertake to do jointly': {
+    text: '{l:Peru} and {l:Chile} did, however, undertake to patrol the bay jointly.',
+    is: ['agreed: Peru, Chile'],
+  },
+  'two who could not agree how': {
+    text: '{l:Peru} and {l:Chile} failed on Thursday to agree how to divide the catch.',
+    is: ['rejected: Peru, Chile'],
+  },
+  'an agreement with those named before it': {
+    text: '{o:Northline} will sail with {o:Calder Shipping}, with which it has entered a five-year agreement.',
+    is: ['agreed: Northline, Calder Shipping'],
+  },
+  'an offer that is only received': {
+    text: '{o:Halden Foods} received a takeover proposal from {o:Orsova Mills}.',
+    is: ['proposed: Halden Foods, Orsova Mills'],
+  },
+  'rights and the deal they are sold in, once': {
+    text: '{o:Orbit Sport} landed the rights to the {o:Rowing League} in a £9m deal.',
+    is: ['agreed: Orbit Sport, Rowing League'],
+  },
+  'a plant built with others': {
+    text: '{o:Shinko} will build a battery plant in {l:Brno} with {o:Volta Motors}.',
+    is: ['agreed: Shinko, Volta Motors'],
+  },
+  'those who part company': {
+    text: '{o:Albion Rovers} have parted company with {p:Kwame Badu}.',
+    is: ['rejected: Albion Rovers, Kwame Badu'],
+  },
 };
 
 for (const [name, {text, is}] of Object.entries(TOLD)) {
@@ -104,6 +136,16 @@ test('takes the ministers who sign it for no parties of their own', () => {
       'The MoU was signed by {p:Ana Silva} and {p:Juan Paz}.',
     ),
     ['signed: Peru, Chile'],
+  );
+});
+
+test('takes a signing that is due for the understanding that it seals', () => {
+  assert.deepEqual(
+    lines(
+      'The {o:Home Office} and the {o:Ports Authority} have reached an understanding on ferries.',
+      '{p:Ann Lee} and {p:Juan Paz} are due to put their names to it on Wednesday.',
+    ),
+    ['agreed: Home Office, Ports Authority'],
   );
 });
 
@@ -136,6 +178,9 @@ const NOTHING: Readonly<Record<string, string>> = {
   'rights one simply has': '{o:Halden Foods} gained the trademark rights of the brand in {l:Peru}.',
   'men who share a flat': 'The two men were sharing a flat in {l:Leeds}.',
   'a goal that is close': '{l:Norway} and {l:Sweden} are close to their target.',
+  'a vote': 'The {o:Bank of Fiji} agreed by five votes to two to hold rates.',
+  'an idle promise': '{p:Ann Lee} and {p:Juan Paz} agreed to attend the feast, and agreed to differ.',
+  'an accusation': '{l:Chad} accused {l:Niger} of breaking the {o:River Convention}.',
   'an appeal dropped': '{p:Ann Lee} dropped her appeal after her lawyers advised it.',
 };
 
