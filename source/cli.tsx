@@ -103,6 +103,8 @@ async function registerVerb(argv: readonly string[], program: Command, context: 
   if (asked('config')) (await import('./cli/config.ts')).registerConfig(program, context);
   if (asked('notes')) (await import('./cli/notes.ts')).registerNotes(program, context);
   if (asked('library')) (await import('./cli/library.ts')).registerLibrary(program, context);
+  if (asked('add')) (await import('./cli/add.ts')).registerAdd(program, context);
+  if (asked('search')) (await import('./cli/search.ts')).registerSearch(program, context);
 }
 
 function contextOf(program: Command): CliContext {

@@ -54,7 +54,7 @@ export function openArticle(state: State, message: Message & {type: 'article-ope
     toldOf(state, settled(next, reading, kept === undefined), message),
     [
       {type: 'load-notes', article},
-      {type: 'remember-article', article},
+      {type: 'remember-article', article, asked},
       {type: 'analyse-article', article},
       {type: 'highlight-code', article},
       ...(opensSidebar ? [{type: 'save-preferences', preferences: {hasSeenSidebar: true}} as const] : []),

@@ -40,10 +40,10 @@ export const UNREAD: ReadingState = {
   queued: undefined,
 };
 
-/** The state after reading: what was unread is being read, and read to its end it is done. */
+/** The state after reading: what was unread is being read, and read to its end it is done. What is read is next no more. */
 export function afterReading(state: ReadingState, read: string, progress: number): ReadingState {
   const isAtEnd = progress >= 1;
   const status =
     isAtEnd && state.status !== 'done' ? 'done' : state.status === 'unread' ? 'reading' : state.status;
-  return {...state, read, progress, status};
+  return {...state, read, progress, status, queued: undefined};
 }

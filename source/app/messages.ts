@@ -119,7 +119,8 @@ export type Effect =
       readonly add: readonly Correction[];
       readonly remove: readonly Correction[];
     }
-  | {readonly type: 'remember-article'; readonly article: Article}
+  /** `asked` is what led to the article, where that is another source. */
+  | {readonly type: 'remember-article'; readonly article: Article; readonly asked?: string | undefined}
   /** Notes came by the text of a file that lay elsewhere: takes that back, or has it again. */
   | {readonly type: 'forget-article' | 'recall-article'; readonly article: Article}
   | {readonly type: 'analyse-article'; readonly article: Article}

@@ -3,8 +3,11 @@ import type {LibraryEntry} from '../app/library-entry.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {Library} from '../effects/library.ts';
 import type {CliContext} from './context.ts';
-import {libraryOf} from './library-access.ts';
-import {attempt, folderOf, storeOf} from './note-access.ts';
+import {openLibrary, shortKey} from './library-access.ts';
+import {registerChanges} from './library-changes.ts';
+import {registerExchange} from './library-exchange.ts';
+import {registerAdd} from './add.ts';
+import {attempt} from './note-access.ts';
 
 /** `postil library ...`: the articles that were read or are to be read. */
 export function registerLibrary(program: Command, context: CliContext): void {
@@ -13,6 +16,9 @@ export function registerLibrary(program: Command, context: CliContext): void {
     .description('open the library of all articles, or list and change it')
     .action(() => open(context));
   registerList(library, context);
+  registerAdd(library, context);
+  registerChanges(library, context);
+  registerExchange(library, context);
 }
 
 /** On a terminal the library is opened; without one its articles are listed, as `list` does. */
@@ -49,11 +55,6 @@ function list(options: ListOptions, context: CliContext): Promise<void> {
   });
 }
 
-/** The library that the options and the environment name. */
-function openLibrary(context: CliContext): Promise<Library> {
-  return libraryOf({folder: folderOf(context), notes: storeOf(context)});
-}
-
 async function listed(
   library: Library,
   {archived = false, deleted}: ListOptions,
@@ -68,11 +69,6 @@ async function listed(
 function byLastRead(one: LibraryEntry, other: LibraryEntry): number {
   const [first, second] = [one, other].map(({read, added}) => read ?? added ?? '');
   return (first ?? '') < (second ?? '') ? 1 : first === second ? 0 : -1;
-}
-
-/** The end of an id: what people name an article by. */
-function shortKey({key}: LibraryEntry): string {
-  return key?.slice(-8) ?? '--------';
 }
 
 function listLine(entry: LibraryEntry): string {

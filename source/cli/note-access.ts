@@ -53,13 +53,13 @@ export function openingOptions(context: CliContext, settings: Settings): OpenOpt
   };
 }
 
-/** Opens a file, a page, or standard input for `-`. */
-export async function openFile(file: string, context: CliContext): Promise<Article> {
+/** Opens a file, a page, or standard input for `-`; how far a page is fetched is shown unless it `isQuiet`. */
+export async function openFile(file: string, context: CliContext, isQuiet = false): Promise<Article> {
   const {readStandardInput, env} = context;
   const {notesDir} = context.globalOptions();
   const {settings} = readSettings(notesDir === undefined ? configFolder(env) : resolve(notesDir));
   const {web, ...options} = openingOptions(context, settings);
-  const progress = startProgress(file);
+  const progress = startProgress(isQuiet ? '-' : file);
   try {
     return await openArticle(pathOf(file), {
       readStandardInput,

@@ -6,6 +6,7 @@ import type {Correction} from '../analysis/corrections.ts';
 import {afterReading} from '../app/library-entry.ts';
 import type {Article} from '../document/article.ts';
 import type {Draft, Note} from '../notes/note.ts';
+import {isWebAddress} from '../app/opening.ts';
 import {adoptNotes} from './adopt-notes.ts';
 import type {ImportCount} from './adopt-notes.ts';
 import {isCredited, isSourceOf, newRecord, withoutSource, withSource} from './article-record.ts';
@@ -73,9 +74,10 @@ export function createNoteStore(options: NoteStoreOptions) {
     /**
      * Keeps an article in the library: where it lies, and its text as it is now. Call it after the first frame.
      * Resolves to the key of its record; undefined for what came through a pipe or is too long, of which only notes
-     * are kept.
+     * are kept. `asked` is the source that led to it, where that is another one: a redirect.
      */
-    remember: async (article: Article): Promise<string | undefined> => remember(store, article),
+    remember: async (article: Article, asked?: string): Promise<string | undefined> =>
+      remember(store, article, asked),
     /** Records that the article is being read, up to a share of its text, 0 to 1; only of what is remembered. */
     saveProgress: (article: Article, progress: number): Promise<void> =>
       saveProgress(store, article, progress),
@@ -191,20 +193,35 @@ async function saveNote(store: Store, article: Article, note: Note): Promise<Not
 /** UTF-16 units; a longer text is a log or a data set, and a second copy of it would help nobody. */
 const MOST_KEPT = 10_000_000;
 
-function remember(store: Store, article: Article): string | undefined {
+function remember(store: Store, article: Article, asked = article.source): string | undefined {
   try {
     const seen = store.now().toISOString();
     const [first, ...others] = recordsOf(store.folder, article, []);
     const isOwn = first !== undefined && isItsOwn(store, first, article);
     if (!isOwn && (article.source === '-' || article.text.length > MOST_KEPT)) return undefined;
-    const home = isOwn ? first : newRecord(store.newId(), article, seen);
-    const kept = keepRecord(store.folder, home, article, seen);
+    const queued = asked === article.source ? undefined : queuedAt(store.folder, asked);
+    const home = queued ?? (isOwn ? first : newRecord(store.newId(), article, seen));
+    const kept = withAlias(store.folder, keepRecord(store.folder, home, article, seen), asked);
     // The first save then need not search.
     store.homes.set(handleOf(article), isOwn ? [kept, ...others] : [kept]);
     return kept.key;
   } catch (error) {
     throw explain(error, 'the article is not kept in the library', store.folder);
   }
+}
+
+/** The record of what was queued under a source and was never fetched. */
+function queuedAt(folder: string, source: string): ArticleRecord | undefined {
+  const record = recordAt(folder, source);
+  return record?.versions.length === 0 ? record : undefined;
+}
+
+/** The record with an address that leads to its article, so that this finds the article, too. */
+function withAlias(folder: string, record: ArticleRecord, source: string): ArticleRecord {
+  if (!isWebAddress(source) || isSourceOf(record, source)) return record;
+  const known = {...record, aliases: [...record.aliases, source]};
+  replaceRecord(folder, record, known);
+  return known;
 }
 
 /**

@@ -170,7 +170,7 @@ async function perform(effect: Performed, options: RunnerOptions, dispatch: Disp
       return;
     case 'remember-article':
       // A folder that cannot be written is told when a note is saved.
-      await options.notes.remember(effect.article).catch(() => undefined);
+      await options.notes.remember(effect.article, effect.asked).catch(() => undefined);
       return;
     case 'forget-article':
     case 'recall-article':
