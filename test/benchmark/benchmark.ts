@@ -5,6 +5,7 @@ import {measureAnalysis} from './analysis.ts';
 import {layBench, type Bench} from './bench.ts';
 import {measureFirstFrames} from './first-frame.ts';
 import {measureKeys} from './keys.ts';
+import {measureLibrary} from './library.ts';
 import {measureMemory} from './memory.ts';
 import {measureNotes} from './notes.ts';
 import {measurePages} from './pages.ts';
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   memory: {rounds: 3, measure: measureMemory},
   pages: {rounds: 7, measure: measurePages},
   notes: {rounds: 5, measure: measureNotes},
+  library: {rounds: 5, measure: measureLibrary},
   analysis: {rounds: 3, measure: measureAnalysis},
 };
 
