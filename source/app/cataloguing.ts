@@ -10,7 +10,7 @@ import {createTextField} from './text-field.ts';
 
 /** Opens the library as it was left; what changed since is read. */
 export function openLibrary(state: State): Step {
-  return [{...state, mode: {name: 'library'}}, [...savePlace(state), {type: 'load-library'}]];
+  return [{...state, mode: {name: 'library'}}, [{type: 'load-library'}, ...savePlace(state)]];
 }
 
 function selectedEntry({library}: State): LibraryEntry | undefined {

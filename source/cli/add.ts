@@ -1,6 +1,7 @@
 import {setTimeout} from 'node:timers/promises';
 import {Option} from 'commander';
 import type {Command} from 'commander';
+import {queueOf} from '../app/library.ts';
 import {hostOf, isWebAddress} from '../app/opening.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import {cellWidth, truncate} from '../document/text.ts';
@@ -68,7 +69,7 @@ export async function fetchQueued(
 ): Promise<void> {
   const store = storeOf(context);
   const {entries} = await library.list();
-  const missing = entries.filter(({isKept, queued}) => !isKept && queued !== undefined);
+  const missing = queueOf(entries).filter(({isKept}) => !isKept);
   const bar = progressBar(context);
   const failed = await fetchQueue(
     missing.map(({source}) => source),

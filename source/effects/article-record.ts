@@ -68,11 +68,15 @@ export function newRecord(key: string, article: Article, seen: string): ArticleR
 }
 
 /** The record of an article that nobody has fetched yet: all that is known is where it lies. */
-export function queuedRecord(key: string, source: string, title: string, added: string): ArticleRecord {
+export function queuedRecord(
+  key: string,
+  {source, title, label}: Pick<ArticleRecord, 'source' | 'title' | 'label'>,
+  added: string,
+): ArticleRecord {
   return {
     key,
     title,
-    label: title,
+    label,
     source,
     aliases: [],
     refused: [],

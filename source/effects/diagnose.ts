@@ -3,6 +3,7 @@ import {basename, join} from 'node:path';
 import type {Note} from '../notes/note.ts';
 import {conflictPairs} from '../notes/conflict-pairs.ts';
 import {conflictCopy, contentOf, draftOf, readNoteFile} from './note-file.ts';
+import {readingStateOf} from './reading-state.ts';
 import {isIndexComplete, recordKeys} from './record-index.ts';
 import {recordOf} from './record-store.ts';
 import {errorCode} from './store-error.ts';
@@ -73,6 +74,8 @@ function draftsIn(folder: string): readonly Finding[] {
 }
 
 function quarantinedIn(folder: string): readonly Finding[] {
+  // Reading a broken reading state moves it there.
+  for (const key of recordKeys(folder)) readingStateOf(folder, key);
   return filesIn(join(folder, 'quarantine')).map(path => {
     const read = readNoteFile(path);
     const reason = 'reason' in read ? read.reason : 'it can be read again';

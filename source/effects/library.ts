@@ -2,6 +2,7 @@ import {existsSync, readdirSync, renameSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
 import {UNREAD} from '../app/library-entry.ts';
+import {hostOf, isWebAddress} from '../app/opening.ts';
 import type {LibraryEntry, ReadingState} from '../app/library-entry.ts';
 import {queuedRecord, recordText} from './article-record.ts';
 import {makeFolder, writeDurablySync} from './durable-file.ts';
@@ -53,17 +54,18 @@ export function createLibrary(options: LibraryOptions) {
      * The articles as the index tells them at once, then, where that was not all or not true any more, as they are.
      * Between slices of the check the program goes on.
      */
-    load: async (tell: (library: ListedLibrary, isChecked: boolean) => void): Promise<void> => {
+    load: async (tell: (library: ListedLibrary) => void): Promise<void> => {
       const index = readIndex(folder);
-      tell({entries: await withBundled(options, entriesOf(index, [])), messages: []}, false);
+      tell({entries: await withBundled(options, entriesOf(index, [])), messages: []});
       const messages: string[] = [];
       const lines: LibraryLine[] = [];
       for (let at = 0; at < index.keys.length; at += SLICE) {
         await setImmediate();
         lines.push(...freshLines(folder, index, index.keys.slice(at, at + SLICE), messages));
       }
+      if (lines.length === 0 && messages.length === 0) return;
       keepIndex(folder, index, lines);
-      tell({entries: await withBundled(options, entriesOf(index, lines)), messages}, true);
+      tell({entries: await withBundled(options, entriesOf(index, lines)), messages});
     },
     /**
      * The places that hold all words of a query, in the articles read last first; at most `most` of `count`. Between
@@ -178,10 +180,9 @@ function indexed(folder: string, key: string): KeptEntry {
 }
 
 function newHome({folder, newId, now}: LibraryOptions, source: string): string {
-  const title = /^https?:\/\//i.test(source)
-    ? source.replace(/^https?:\/\/(?:www\.)?/i, '')
-    : basename(source);
-  const record = queuedRecord(newId(), source, title, now().toISOString());
+  const title = isWebAddress(source) ? source.replace(/^https?:\/\/(?:www\.)?/i, '') : basename(source);
+  const label = isWebAddress(source) ? hostOf(source) : title;
+  const record = queuedRecord(newId(), {source, title, label}, now().toISOString());
   const home = join(folder, 'articles', record.key);
   makeFolder(home);
   writeDurablySync(join(home, 'article.json'), recordText(record));

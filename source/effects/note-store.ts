@@ -237,7 +237,7 @@ function isItsOwn(store: Store, record: ArticleRecord, article: Article): boolea
 
 async function saveProgress(store: Store, article: Article, progress: number): Promise<void> {
   try {
-    const [home] = recordsOf(store.folder, article, []);
+    const [home] = store.homes.get(handleOf(article)) ?? recordsOf(store.folder, article, []);
     if (home === undefined || !hasRecord(store.folder, home.key)) return;
     const read = store.now().toISOString();
     await changeReadingState(store.folder, home.key, state => afterReading(state, read, progress));

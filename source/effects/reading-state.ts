@@ -51,7 +51,7 @@ function stateOf(value: unknown): ReadingState {
     isArchived: value['isArchived'] === true,
     tags: listOf(value['tags'])
       .filter(tag => typeof tag === 'string')
-      .map(sanitiseLine),
+      .map(tag => sanitiseLine(tag).replaceAll(/\s+/gu, '-')),
     queued: time('queued'),
   };
 }

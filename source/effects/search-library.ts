@@ -108,9 +108,11 @@ function notesOf(
   words: readonly Word[],
 ): readonly {readonly block: number; readonly text: string}[] {
   const home = notesFolder(folder, key);
+  // Tags are shown with the sign and stored without it.
+  const stored = words.map(word => ({...word, text: word.text.replace(/^#/u, '')}));
   return namesIn(home).flatMap(name => {
     const path = join(home, name);
-    if (!mayHold(textIn(path), words)) return [];
+    if (!mayHold(textIn(path), stored)) return [];
     const read = readNoteFile(path);
     if (read.kind !== 'note' || read.note.deleted !== undefined) return [];
     const {body, tags, anchor} = read.note;
