@@ -26,9 +26,10 @@ export function setFootnotes(document: PageDocument, root: PageElement): void {
   }
   for (const [note, label] of labels) {
     for (const back of note.querySelectorAll('a[href^="#"]')) if (lineOfNode(back).length < 4) back.remove();
-    const text = lineOfNode(note).replace(/^(?:\^|\d{1,3}[.)]|\[\d{1,3}\])\s*/, '');
+    // A footnote is one paragraph in Markdown.
+    for (const block of note.querySelectorAll('p,div')) block.replaceWith(...block.childNodes, ' ');
     const paragraph = document.createElement('p');
-    paragraph.append(mark(document, `[^${label}]: ${text}`));
+    paragraph.append(mark(document, `[^${label}]:`), ' ', ...note.childNodes);
     placeOf(note).before(paragraph);
     note.remove();
   }

@@ -52,7 +52,7 @@ test('what an article is made of is kept', () => {
     ${PARAGRAPH}<ul><li>One thing.</li><li>Another thing.</li></ul><blockquote>${PARAGRAPH}</blockquote>
     <pre><code class="language-c">if (a &lt; b)\n  wait();</code></pre>
     <table><tr><th>Day</th><th>Height</th></tr><tr><td>Monday</td><td>4 m</td></tr></table>
-    <p>${SENTENCE}<sup><a href="#note-1">1</a></sup></p><ol><li id="note-1">As the log says.</li></ol>${PARAGRAPH}`;
+    <p>${SENTENCE}<sup><a href="#note-1">1</a></sup></p><ol><li id="note-1"><p>As <a href="/log">the log</a> says, [not](javascript:x).</p></li></ol>${PARAGRAPH}`;
   const blocks = blocksOf(newspaper(body));
   for (const block of [
     'heading: What came after',
@@ -61,7 +61,7 @@ test('what an article is made of is kept', () => {
     'code: if (a < b)\n  wait();',
     'table: Day\tHeight\nMonday\t4 m',
     `paragraph: ${SENTENCE}[1]`,
-    'list-item: As the log says.',
+    'list-item: As the log says, [not](javascript:x).',
   ])
     assert.ok(blocks.includes(block), `${block} in ${blocks.join('\n')}`);
   assert.ok(blocks.some(block => block.startsWith('quote: The harbour')));
