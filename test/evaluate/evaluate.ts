@@ -2,7 +2,8 @@
  * `npm run evaluate -- --shared DIR [--source] [--misses]`: prints how well names, people and agreements are
  * found, the articles of web pages, and the paragraphs of notes again. The articles go through `postil analyse --json` and the pages through `postil
  * text` of the built program, or of the sources when there is no build or with `--source`. DIR holds `gold/`,
- * `seed/`, `ner/` and `pages/` with their scorers, and `anchor/`; nothing of it is kept here.
+ * `seed/`, `ner/` and `pages/` with their scorers, and `anchor/`; nothing of it is kept here. On the sets of `ner/dev/`
+ * compromise finds names in the same texts beside Postil.
  */
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
@@ -10,6 +11,7 @@ import {mkdir, mkdtemp, readFile, readdir, rm, writeFile} from 'node:fs/promises
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs, promisify} from 'node:util';
+import {compromiseNames} from './compromise.ts';
 import {evaluatePages} from './pages.ts';
 
 const run = promisify(execFile);
@@ -214,15 +216,24 @@ async function evaluateNames(options: Score): Promise<void> {
         }));
       return {id: gold[index]?.id, entities};
     });
-    const file = join(options.work, 'names.json');
-    await writeFile(file, JSON.stringify(predictions));
-    const {stdout} = await run(process.execPath, [
-      join(folder, 'score.mjs'),
-      join(folder, 'dev', name),
-      file,
-    ]);
-    console.log(`${name}\n${stdout}`);
+    const others = gold.map(({id, text}) => ({id, entities: compromiseNames(text)}));
+    console.log(`${name}, Postil\n${await scoreNames(options, name, predictions)}`);
+    console.log(`${name}, compromise\n${await scoreNames(options, name, others)}`);
   }
+}
+
+/** What the names' own scorer says of predictions for a set of `dev/`. */
+async function scoreNames(
+  {shared, work}: Score,
+  name: string,
+  predictions: readonly object[],
+): Promise<string> {
+  const folder = join(shared, 'ner');
+  const file = join(work, 'names.json');
+  await writeFile(file, JSON.stringify(predictions));
+  const program = [join(folder, 'score.mjs'), join(folder, 'dev', name), file];
+  const {stdout} = await run(process.execPath, program);
+  return stdout;
 }
 
 /** How well notes find their paragraphs again, always by the sources. */
