@@ -1,5 +1,5 @@
 import type {Range} from '../document/article.ts';
-import {countryNamed, countryOfPeople} from './countries.ts';
+import {countryNamed, countryOfCapital, countryOfPeople} from './countries.ts';
 import {withCuedPeople} from './person-cues.ts';
 import {HONOUR, isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
 import type {NameMention} from './tagger.ts';
@@ -56,17 +56,19 @@ type Context = {
   readonly openings: ReadonlySet<string>;
   /** First and last words of people of several words. */
   readonly parts: ReadonlySet<string>;
+  /** Last words of people of several words. */
+  readonly surnames: ReadonlySet<string>;
   /** People named by one word. */
   readonly short: ReadonlySet<string>;
+  /** Places of one word that something is in: `near Leeds`, but not `told Leeds`. */
+  readonly located: ReadonlySet<string>;
 };
 
+const INSIDE = /\b(?:in|into|inside|outside|near|around|across|throughout)\s+$/iu;
+
 const contextOf = (text: string, names: readonly NameMention[]): Context => {
-  const [whole, openings, parts, short] = [
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-  ];
+  const [whole, openings, parts] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [surnames, short, located] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const {range, kind} of names) {
     const name = text.slice(range.start, range.end);
     const words = name.split(/\s+/u);
@@ -83,9 +85,13 @@ const contextOf = (text: string, names: readonly NameMention[]): Context => {
     }
     if (kind === 'person' && words.length > 1) {
       parts.add(words[0] ?? '').add(words.at(-1) ?? '');
+      surnames.add(words.at(-1) ?? '');
+    }
+    if (kind === 'place' && INSIDE.test(text.slice(Math.max(0, range.start - 12), range.start))) {
+      located.add(name);
     }
   }
-  return {whole, openings, parts, short};
+  return {whole, openings, parts, surnames, short, located};
 };
 
 /** `Acme Steel and Borealis`: two organisations, if the text elsewhere names one of them without the other. */
@@ -128,10 +134,16 @@ const unfused = (text: string, name: NameMention): readonly NameMention[] => {
 
 /**
  * `Acme` after `Acme Steel` is the firm, not somebody of that name. Somebody whom the text also calls by the last word
- * alone, as it calls people, stays a person though a foundation bears the name.
+ * alone, as it calls people, stays a person though a foundation bears the name. `Leeds` after `Carla Leeds` is she, not
+ * the town, unless something is in it or a country is called so (or governed from there).
  */
-const retyped = (text: string, name: NameMention, {openings, parts, short}: Context): NameMention => {
+const retyped = (text: string, name: NameMention, context: Context): NameMention => {
+  const {openings, parts, surnames, short, located} = context;
   const words = text.slice(name.range.start, name.range.end);
+  if (name.kind === 'place' && surnames.has(words) && !located.has(words)) {
+    const isState = (countryNamed(words) ?? countryOfCapital(words)) !== undefined;
+    return isState ? name : {...name, kind: 'person'};
+  }
   const isOpening = name.kind === 'person' && openings.has(words) && !parts.has(words);
   const isCalledShort = words.includes(' ') && short.has(words.split(' ').at(-1) ?? '');
   return isOpening && !isCalledShort && countryNamed(words) === undefined

@@ -25,6 +25,20 @@ test('organisations and places are entities, each once', () => {
   );
 });
 
+test('a town alone is the person of that name, unless something is in it or it governs a country', () => {
+  const kindsOf = (text: string): readonly string[] =>
+    analyseMarked('News', text).mentions.map(({kind}) => kind);
+  assert.deepEqual(kindsOf('{p:Carla Leeds} resigned. Friends told {l:Leeds} to stay.'), [
+    'person',
+    'person',
+  ]);
+  assert.deepEqual(kindsOf('{p:Carla Leeds} lives near {l:Leeds}. Trains to {l:Leeds} stopped.').slice(1), [
+    'place',
+    'place',
+  ]);
+  assert.deepEqual(kindsOf('{p:Dinah Washington} sang. {l:Washington} was silent.').slice(1), ['place']);
+});
+
 test('an adjective of a country is no place', () => {
   assert.deepEqual(analyseMarked('News', 'The {l:Chinese} envoy left.').mentions, []);
 });
