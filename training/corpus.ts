@@ -55,6 +55,32 @@ export function parseDocuments(json: string, corpus: string): readonly CorpusDoc
   }));
 }
 
+const MARKS: Readonly<Record<string, Entity['type']>> = {p: 'PER', o: 'ORG', l: 'LOC'};
+
+/**
+ * Texts with their names marked, `[p Ann Lee] left [l Oslo].` (p person, o organisation, l place), parted by lines of
+ * `===`. Throws an Error at a mark that is none.
+ */
+export function parseMarked(marked: string, corpus: string): readonly CorpusDocument[] {
+  return marked
+    .trim()
+    .split('\n===\n')
+    .map((source, order) => {
+      const entities: Entity[] = [];
+      let text = '';
+      let last = 0;
+      for (const {0: all, 1: mark = '', 2: name = '', index} of source.matchAll(/\[(\w) ([^[\]]+)\]/gu)) {
+        const type = MARKS[mark];
+        if (type === undefined) throw new Error(`${corpus}: ${all} has no known mark.`);
+        text += source.slice(last, index);
+        entities.push({start: text.length, end: text.length + name.length, type, text: name});
+        text += name;
+        last = index + all.length;
+      }
+      return {id: `${corpus}-${order}`, corpus, text: text + source.slice(last), entities};
+    });
+}
+
 /** Stretches between blank lines, as an article's blocks are. */
 export function blocksOf(text: string): readonly {readonly start: number; readonly end: number}[] {
   const blocks: {start: number; end: number}[] = [];

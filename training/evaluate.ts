@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {loadTagger} from '../source/analysis/tagger.ts';
+import {loadModel} from '../source/effects/load-model.ts';
 import {parseDocuments, type CorpusDocument} from './corpus.ts';
 import {loadScorer} from './scorer.ts';
 import {tagDocuments, tagText} from './tag-text.ts';
@@ -10,7 +10,7 @@ import {tagDocuments, tagText} from './tag-text.ts';
  * folder above. `--errors` lists what differs; of any other file the names are printed.
  */
 const files = process.argv.slice(2).filter(name => !name.startsWith('--'));
-const tagger = loadTagger(readFileSync(join(import.meta.dirname, '../source/analysis/model/names.model')));
+const tagger = await loadModel();
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
   if (!file.endsWith('.json')) {

@@ -101,9 +101,14 @@ export function listsFrom(kinds: ListTable, smallness: ListTable): NameLists {
   };
 }
 
-/** Forenames, surnames and cities of names.tsv and own-names.tsv, capitalised as in a text. */
+/** Forenames, surnames, cities and organisations of names.tsv and own-names.tsv, capitalised as in a text. */
 export function readPool(namesPath: string, ownPath: string): NamePool {
-  const pool = {forenames: [] as string[], surnames: [] as string[], cities: [] as string[]};
+  const pool = {
+    forenames: [] as string[],
+    surnames: [] as string[],
+    cities: [] as string[],
+    organisations: [] as string[],
+  };
   for (const line of readFileSync(namesPath, 'utf8').split('\n')) {
     const [phrase, list] = line.split('\t');
     if (phrase === undefined || list === undefined || !/^\p{L}{2,}(?: \p{L}{3,})?$/u.test(phrase)) continue;
@@ -116,7 +121,10 @@ export function readPool(namesPath: string, ownPath: string): NamePool {
   }
   for (const line of readFileSync(ownPath, 'utf8').split('\n')) {
     const [kind, names] = line.split('\t');
-    const own = names?.split(', ').filter(name => !name.includes(' ')) ?? [];
+    const all = names?.split(', ') ?? [];
+    const own = all.filter(name => !name.includes(' '));
+    if (kind === 'organisation')
+      pool.organisations.push(...all.filter(name => /^[\p{L}'’. -]+$/u.test(name)));
     if (kind === 'forename') pool.forenames.push(...own);
     if (kind === 'surname') pool.surnames.push(...own);
   }

@@ -34,7 +34,7 @@ export const DEFAULTS: PipelineOptions = {
   folds: 4,
   foldEpochs: 6,
   least: 3,
-  keep: 72_000,
+  keep: 110_000,
 };
 
 /** The examples of one document; `labels` are the first stage's, run after run, for the second stage's features. */

@@ -12,6 +12,7 @@ export type NamePool = {
   readonly forenames: readonly string[];
   readonly surnames: readonly string[];
   readonly cities: readonly string[];
+  readonly organisations: readonly string[];
 };
 
 const CHINESE_SURNAMES =
@@ -115,12 +116,19 @@ export function createCast(pool: NamePool, random: () => number): Cast {
   ]);
   const acronym = (length: number): string =>
     Array.from({length}, () => String.fromCharCode(65 + Math.floor(random() * 26))).join('');
+  // Firms are called by known names, by their founders', by letters, or by a word that means nothing.
+  const oneWordFirm = (): string => {
+    const chance = random();
+    if (chance < 0.4) return pick(pool.organisations, random);
+    if (chance < 0.6) return pick(pool.surnames, random);
+    return chance < 0.75 ? acronym(2 + Math.floor(random() * 3)) : inventThing(random);
+  };
   const thing = (name: string, type: 'ORG' | 'LOC'): string => {
     if (random() < 0.5) return name;
     if (/^[A-Z]{2,6}$/u.test(name)) return type === 'ORG' ? acronym(name.length) : name;
     if (type === 'LOC' && /^\p{Lu}[\p{L}'-]+$/u.test(name))
       return random() < 0.7 ? pick(pool.cities, random) : inventThing(random);
-    if (/^\p{Lu}\p{Ll}+$/u.test(name)) return inventThing(random);
+    if (/^\p{Lu}\p{Ll}+$/u.test(name)) return type === 'ORG' ? oneWordFirm() : inventThing(random);
     // `Stanley Casino` becomes `Bordani Casino`: the words that say what it is stay.
     return name.replaceAll(/\p{Lu}\p{Ll}+/gu, word => {
       const isTelling = classesOf(foldName(word)) !== 0;

@@ -1,3 +1,4 @@
+import {brotliCompressSync, constants} from 'node:zlib';
 import {LABELS} from '../source/analysis/name-decoder.ts';
 import {MODEL_MAGIC} from '../source/analysis/name-model.ts';
 import type {ListTable} from './name-lists.ts';
@@ -50,18 +51,20 @@ function writeStage(bytes: number[], stage: DenseStage, least: number): number {
   });
   varint(bytes, rows.length);
   let last = 0;
-  for (const {key, mask} of rows) {
+  for (const {key} of rows) {
     varint(bytes, key - last);
-    varint(bytes, mask);
     last = key;
   }
+  // What is alike stands together, which packs best.
+  for (const {mask} of rows) bytes.push(mask & 255);
+  for (const {mask} of rows) bytes.push(mask >>> 8);
   for (const {values} of rows) for (const value of values) bytes.push(value & 255);
   return rows.length;
 }
 
 /**
- * The model file: see `readModel` for its layout. The smallest weights of both stages are dropped, in ever larger
- * steps, until the file is no larger than `limit` bytes.
+ * The model file, packed by Brotli: see `readModel` for what is in it. The smallest weights of both stages are dropped,
+ * in ever larger steps, until the file is no larger than `limit` bytes.
  */
 export function writeModel(
   kinds: ListTable,
@@ -79,11 +82,14 @@ export function writeModel(
     const firstRows = writeStage(bytes, first, least);
     const firstEnd = bytes.length;
     const secondRows = writeStage(bytes, second, least);
-    if (bytes.length > limit) continue;
+    const packed = brotliCompressSync(Uint8Array.from(bytes), {
+      params: {[constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS},
+    });
+    if (packed.length > limit) continue;
     console.log(
       `lists ${head.length} bytes; weights from ${least} steps on; first stage ${firstRows} features, ` +
-        `${firstEnd - head.length} bytes; second ${secondRows}, ${bytes.length - firstEnd}`,
+        `${firstEnd - head.length} bytes; second ${secondRows}, ${bytes.length - firstEnd}; unpacked ${bytes.length}`,
     );
-    return Uint8Array.from(bytes);
+    return packed;
   }
 }

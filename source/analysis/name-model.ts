@@ -12,7 +12,7 @@ export type Stage = {
 export type NameModel = {readonly lists: NameLists; readonly first: Stage; readonly second: Stage};
 
 /** First bytes of a model file: the name and version of the format. */
-export const MODEL_MAGIC = 'PSTL2';
+export const MODEL_MAGIC = 'PSTL3';
 
 /** Bits kept of a word's or phrase's hash in the name lists. */
 export const LIST_BITS = 26;
@@ -113,10 +113,13 @@ function readStage(reader: Reader): Stage {
   const entries = new Uint32Array(table.size);
   // Two of three features of a text are unknown: a bit for sixteen keys (128 KB, in the cache) turns most away.
   const isNear = new Uint32Array(1 << 15);
-  let [key, offset] = [0, 0];
+  const ascending = new Int32Array(count);
+  for (let row = 0; row < count; row++) ascending[row] = (ascending[row - 1] ?? 0) + reader.varint();
+  const [low, high] = [reader.bytes(count), reader.bytes(count)];
+  let offset = 0;
   for (let row = 0; row < count; row++) {
-    key += reader.varint();
-    const mask = reader.varint();
+    const key = ascending[row] ?? 0;
+    const mask = ((low[row] ?? 0) & 255) | (((high[row] ?? 0) & 255) << 8);
     isNear[key >>> 9] = (isNear[key >>> 9] ?? 0) | (1 << ((key >>> 4) & 31));
     entries[table.add(key)] = mask | (offset << MASK_BITS);
     for (let bits = mask; bits !== 0; bits &= bits - 1) offset++;
@@ -144,7 +147,9 @@ function readStage(reader: Reader): Stage {
 }
 
 /**
- * Reads a model file: the magic, the list of names (kinds), the list of words (smallness), the two stages. Throws
+ * Reads an unpacked model: the magic, the list of names (kinds), the list of words (smallness), the two stages. A stage
+ * is its scale, its transitions, the number of its features, the gaps between their keys, the low and then the high
+ * bytes of the masks that say which labels have a weight, and the weights. Throws
  * an Error when the bytes are not a model of this version, a RangeError when they end too soon.
  */
 export function readModel(bytes: Uint8Array): NameModel {

@@ -139,5 +139,5 @@ test('bad texts are read without harm', () => {
 
 test('bytes that are no model are refused', () => {
   assert.throws(() => loadTagger(new Uint8Array(0)), /not a name model/u);
-  assert.throws(() => loadTagger(Uint8Array.from([80, 83, 84, 76, 50, 200, 200])), RangeError);
+  assert.throws(() => loadTagger(Uint8Array.from([80, 83, 84, 76, 51, 200, 200])), RangeError);
 });

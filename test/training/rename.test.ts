@@ -7,6 +7,7 @@ const pool = {
   forenames: ['Amara', 'Bjorn', 'Chidi', 'Devika'],
   surnames: ['Okello', 'Lindqvist', 'Tanaka', 'Moreau'],
   cities: ['Aveiro', 'Kisumu', 'Nagoya'],
+  organisations: ['Renfe', 'Sveriges Radio'],
 };
 const entity = (text: string, name: string, from: number, type: 'PER' | 'ORG' | 'LOC') => {
   const start = text.indexOf(name, from);

@@ -1,5 +1,6 @@
 import {strict as assert} from 'node:assert';
 import {test} from 'node:test';
+import {brotliDecompressSync} from 'node:zlib';
 import {decode, LABELS} from '../../source/analysis/name-decoder.ts';
 import {readModel} from '../../source/analysis/name-model.ts';
 import {indexFeatures, trainStage, type Example} from '../../training/perceptron.ts';
@@ -21,7 +22,7 @@ test('a trained stage is written to a file and read back with what it has learnt
     [70_000, 128],
   ]);
   const bytes = writeModel(lists, new Map([[3, 7]]), stage, stage, 10_000);
-  const model = readModel(bytes);
+  const model = readModel(brotliDecompressSync(bytes));
   assert.equal(model.lists.kindsOf(70_000 << 6), 128);
   assert.equal(model.lists.kindsOf(70_001 << 6), 0);
   assert.equal(model.lists.smallnessOf(3 << 6), 7);
