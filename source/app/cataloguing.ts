@@ -204,7 +204,10 @@ export function takeLibrary(
 ): State {
   if (message.type === 'article-changed') return replaceEntry(state, message.entry, message.entry);
   const {entries, warnings} = message;
-  const next: State = {...state, library: withLibrary(state.library, {entries})};
+  const read = withLibrary(state.library, {entries});
+  // Whoever stands at the top has chosen nothing yet.
+  const library = state.library.selected === 0 ? {...read, selected: 0} : read;
+  const next: State = {...state, library};
   return warnings.length === 0 ? next : withNotice(next, warnings.join('; '), 'error');
 }
 

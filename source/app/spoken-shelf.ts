@@ -77,7 +77,7 @@ export function shelfNews(
   if (message.type === 'library-loaded') {
     if (name === 'list') return [];
     const isNew = before.library.entries === undefined || now.shown.length !== then.shown.length;
-    return isNew ? shelfWords(after) : [];
+    return isNew ? shelfWords(after) : changedWords(before, after);
   }
   if (message.type === 'library-searched') return shelfWords(after);
   if (message.type !== 'key-pressed') return [];
@@ -89,6 +89,16 @@ export function shelfNews(
   if (after.notice !== undefined || after.pending.count !== '') return [];
   if (command === undefined || command.group === 'Program') return undefined;
   return command.id === 'library.read' ? [] : ['End of the list.'];
+}
+
+/** The lines that were read before they were true. */
+function changedWords(before: State, after: State): readonly string[] {
+  const lines = (state: State): readonly string[] =>
+    state.library.shown
+      .slice(0, MOST)
+      .map((entry, index) => `${index + 1}. ${entryWords(entry, state.library.entries ?? [])}`);
+  const said = new Set(lines(before));
+  return lines(after).filter(line => !said.has(line));
 }
 
 function isOverIt({mode}: State): boolean {

@@ -90,6 +90,8 @@ export async function fetchQueued(
     },
   );
   bar.clear();
+  // The index then has what was fetched.
+  await library.list();
   if (failed > 0)
     throw new CliError(
       `${failed} of ${missing.length} not fetched; they stay queued, and "postil library fetch" tries again`,

@@ -8,6 +8,7 @@ import {queuedRecord, recordText} from './article-record.ts';
 import {makeFolder, writeDurablySync} from './durable-file.ts';
 import {addLines, freshLines, readLibraryIndex, readLine, writeLibraryIndex} from './library-index.ts';
 import type {IndexedLibrary, KeptEntry, LibraryLine} from './library-index.ts';
+import {lineOf} from './line-of.ts';
 import type {NoteStore} from './note-store.ts';
 import {openArticle} from './open-article.ts';
 import {changeReadingState} from './reading-state.ts';
@@ -55,7 +56,13 @@ export function createLibrary(options: LibraryOptions) {
      * Between slices of the check the program goes on.
      */
     load: async (tell: (library: ListedLibrary) => void): Promise<void> => {
-      const index = readIndex(folder);
+      let index: IndexedLibrary;
+      try {
+        index = readIndex(folder);
+      } catch (error) {
+        tell({entries: await withBundled(options, []), messages: [lineOf(error)]});
+        return;
+      }
       tell({entries: await withBundled(options, entriesOf(index, [])), messages: []});
       const messages: string[] = [];
       const lines: LibraryLine[] = [];

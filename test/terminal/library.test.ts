@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import {readdirSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {test} from 'node:test';
+import {start} from '../support/pty.ts';
+import {temporaryFolder} from '../support/temporary.ts';
+
+test('what was read is in the library, and opens from it when its file is gone', async context => {
+  const home = await temporaryFolder(context);
+  const file = path.join(home, 'harbours.md');
+  writeFileSync(file, '# Harbours\n\nA **deep** one.\n\nA shallow one.\n');
+  const env = {POSTIL_HOME: home};
+  const reading = await start(context, {args: [file], env});
+  await reading.until(/A deep one/);
+  reading.type('aWhose?\r');
+  await reading.until(/saved/);
+  reading.type('q');
+  await reading.exited;
+  rmSync(file);
+
+  const library = await start(context, {args: ['library'], env});
+  await library.until(/› Harbours +harbours\.md .* done +1$/m);
+  await library.until(/Reading with Postil/);
+  library.type('/reading');
+  await library.until(/1 of \d articles/);
+  library.type('\r');
+  await library.until(/› Reading with Postil/);
+  library.type('q');
+  await library.until(/› Harbours|Harbours +harbours/);
+  library.type('/harb\r');
+  await library.until(/› Harbours/);
+  library.type('\r');
+  await library.until(/Whose\?[^]*A deep one[^]*the text kept on [^]*does not\s+exist/);
+  library.type('Fdeep\r');
+  await library.until(/“deep” +1 found/);
+  library.type('q');
+  await library.until(/¶ \d of 2/);
+  library.type('q');
+  await library.exited;
+  assert.equal(readdirSync(path.join(home, 'articles')).length, 1);
+});
