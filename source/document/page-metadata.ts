@@ -189,12 +189,8 @@ function bylinesOf(document: PageDocument): readonly string[] {
     const words = wordsOfNames(element.getAttribute('class'), element.getAttribute('id'));
     const line = spacedLine(element);
     const isNamed = words.some(word => /^(?:byline|author|authors)$/.test(word));
-    if (
-      line !== '' &&
-      line.length < 120 &&
-      (isNamed ? line.length < 80 : /^(?:posted |written )?by \p{Lu}/iu.test(line))
-    )
-      return [line];
+    const isByline = /^(?:posted |written )?by \p{Lu}/iu.test(line);
+    if (line !== '' && line.length < 120 && (isByline || (isNamed && line.length < 80))) return [line];
   }
   return [];
 }
