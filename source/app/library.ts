@@ -54,7 +54,8 @@ export function dayOf({published, added}: LibraryEntry): string | undefined {
   return published ?? added?.slice(0, 10);
 }
 
-function sortedBy(entries: readonly LibraryEntry[], order: Order): readonly LibraryEntry[] {
+/** The entries in one of the orders; those that are equal in it by their titles. */
+export function sortedBy(entries: readonly LibraryEntry[], order: Order): readonly LibraryEntry[] {
   const keyed = entries.map(entry => ({entry, key: sortKey(entry, order), title: entry.title.toLowerCase()}));
   const sign = order === 'title' ? 1 : -1;
   keyed.sort((one, other) => sign * compare(one.key, other.key) || compare(one.title, other.title));

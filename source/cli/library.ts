@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {sortedBy} from '../app/library.ts';
 import type {LibraryEntry} from '../app/library-entry.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {Library} from '../effects/library.ts';
@@ -63,12 +64,10 @@ async function listed(
   if (deleted === true) return library.deleted();
   const {entries, messages} = await library.list();
   for (const message of messages) context.stderr(`postil: ${sanitiseLine(message)}\n`);
-  return entries.filter(({isArchived}) => isArchived === archived).toSorted(byLastRead);
-}
-
-function byLastRead(one: LibraryEntry, other: LibraryEntry): number {
-  const [first, second] = [one, other].map(({read, added}) => read ?? added ?? '');
-  return (first ?? '') < (second ?? '') ? 1 : first === second ? 0 : -1;
+  return sortedBy(
+    entries.filter(({isArchived}) => isArchived === archived),
+    'read',
+  );
 }
 
 function listLine(entry: LibraryEntry): string {

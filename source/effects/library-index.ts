@@ -39,31 +39,38 @@ function indexPath(folder: string): string {
 export function readLibraryIndex(folder: string): IndexedLibrary {
   const keys = recordKeys(folder);
   const known = new Set(keys);
-  const all = parsedLines(folder);
+  const {all, count} = parsedLines(folder);
   const lines = new Map<string, LibraryLine>();
   for (const line of all) if (known.has(line.entry.key)) lines.set(line.entry.key, line);
-  return {lines, keys, isCompact: all.length <= 100 + 1.5 * keys.length};
+  return {lines, keys, isCompact: count <= 100 + 1.5 * keys.length};
 }
 
 /** Parsed in one piece, which is twice as fast as line by line; a line cut off by a crash costs only itself. */
-function parsedLines(folder: string): readonly LibraryLine[] {
+function parsedLines(folder: string): {readonly all: readonly LibraryLine[]; readonly count: number} {
   let text: string;
   try {
     text = readFileSync(indexPath(folder), 'utf8').trimEnd();
   } catch {
-    return [];
+    return {all: [], count: 0};
   }
+  const values = parsedWhole(text) ?? text.split('\n').map(parsedLine);
+  return {all: values.flatMap(lineOf), count: values.length};
+}
+
+function parsedWhole(text: string): readonly unknown[] | undefined {
   try {
     const values: unknown = JSON.parse(`[${text.replaceAll('\n', ',')}]`);
-    return Array.isArray(values) ? values.flatMap(lineOf) : [];
+    return Array.isArray(values) ? values : undefined;
   } catch {
-    return text.split('\n').flatMap(one => {
-      try {
-        return lineOf(JSON.parse(one));
-      } catch {
-        return [];
-      }
-    });
+    return undefined;
+  }
+}
+
+function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
 }
 

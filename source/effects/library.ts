@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, renameSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
+import {sortedBy} from '../app/library.ts';
 import {UNREAD} from '../app/library-entry.ts';
 import {hostOf, isWebAddress} from '../app/opening.ts';
 import type {LibraryEntry, ReadingState} from '../app/library-entry.ts';
@@ -70,8 +71,8 @@ export function createLibrary(options: LibraryOptions) {
         await setImmediate();
         lines.push(...freshLines(folder, index, index.keys.slice(at, at + SLICE), messages));
       }
-      if (lines.length === 0 && messages.length === 0) return;
       keepIndex(folder, index, lines);
+      if (lines.length === 0 && messages.length === 0) return;
       tell({entries: await withBundled(options, entriesOf(index, lines)), messages});
     },
     /**
@@ -80,7 +81,7 @@ export function createLibrary(options: LibraryOptions) {
      */
     search: async (query: string, most = Infinity): Promise<{hits: readonly Hit[]; count: number}> => {
       const {searchArticles} = await import('./search-library.ts');
-      const entries = (await library.list()).entries.toSorted(byLastRead);
+      const entries = sortedBy((await library.list()).entries, 'read');
       const hits: Hit[] = [];
       let count = 0;
       for (let at = 0; at < entries.length; at += SEARCH_SLICE) {
@@ -142,11 +143,6 @@ const SLICE = 500;
 const SEARCH_SLICE = 25;
 /** Folder of deleted articles: they lie in it as in the data folder itself, so that nothing else sees them. */
 const DELETED = 'deleted';
-
-function byLastRead(one: LibraryEntry, other: LibraryEntry): number {
-  const [first, second] = [one, other].map(({read, added}) => read ?? added ?? '');
-  return (first ?? '') < (second ?? '') ? 1 : first === second ? 0 : -1;
-}
 
 async function attempt<Result>(folder: string, what: string, work: () => Promise<Result>): Promise<Result> {
   try {
