@@ -20,7 +20,7 @@ const FIGHTING = 'hostilities|fighting|fire|shelling|attacks|bombardment|combat'
 const PLANS =
   'plan|plans|proposal|proposals|terms|formula|roadmap|blueprint|draft|compromise|timetable|package|text';
 const ACCORDS =
-  'agreement|agreements|deal|deals|accord|pact|breakthrough|compromise|settlement|truce|ceasefire|treaty|merger|resolving|settling|signing|reaching|ending|concluding';
+  'agreement|agreements|deal|deals|accord|pact|breakthrough|compromise|settlement|truce|ceasefire|treaty|merger';
 
 type Row = {
   /** The first word, in the base form of a verb. */
@@ -71,7 +71,12 @@ const ROWS: readonly Row[] = [
   {word: 'call', rest: `${GAP}(?:halt|end|stop) to ${GAP}(?:${FIGHTING})`, kind: 'ceasefire'},
   ...['accept', 'adopt', 'endorse', 'approve', 'back'].map(word => ({word, rest: `${GAP}(?:${PLANS})`})),
   ...['close', 'closer', 'near'].map(
-    word => ({word, rest: `to ${GAP}(?:${ACCORDS})`, status: 'in-talks'}) as const,
+    word =>
+      ({
+        word,
+        rest: `to (?:${GAP}(?:${ACCORDS})|(?:resolving|settling|ending) ${GAP}(?:${CONFLICTS}))`,
+        status: 'in-talks',
+      }) as const,
   ),
   {word: 'edge', rest: `(?:closer )?(?:to|towards?) ${GAP}(?:${ACCORDS})`, status: 'in-talks'},
   {word: 'verge', rest: `of ${GAP}(?:${ACCORDS})`, status: 'in-talks'},

@@ -1,4 +1,5 @@
-import {sharedCue, signatureCue, tradeCue} from './agreement-acts.ts';
+import {sharedCue, signatureCue} from './agreement-acts.ts';
+import {tradeCue} from './agreement-trades.ts';
 import {contactCue, TALKS, negotiateCue, talksCue} from './agreement-talks.ts';
 import {transferCue} from './agreement-transfers.ts';
 import {bindingCue} from './agreement-verbs.ts';

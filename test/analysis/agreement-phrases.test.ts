@@ -178,6 +178,10 @@ const NOTHING: Readonly<Record<string, string>> = {
   'rights one simply has': '{o:Halden Foods} gained the trademark rights of the brand in {l:Peru}.',
   'men who share a flat': 'The two men were sharing a flat in {l:Leeds}.',
   'a goal that is close': '{l:Norway} and {l:Sweden} are close to their target.',
+  'goods of a country bought before':
+    'It said the list left out {l:U.S.} mills acquired from {o:Halden Foods}.',
+  'a strike close to ending':
+    'After talks with {o:Northline} the strike at {o:Calder Shipping} is close to ending.',
   'a vote': 'The {o:Bank of Fiji} agreed by five votes to two to hold rates.',
   'an idle promise': '{p:Ann Lee} and {p:Juan Paz} agreed to attend the feast, and agreed to differ.',
   'an accusation': '{l:Chad} accused {l:Niger} of breaking the {o:River Convention}.',
