@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, renameSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate, setTimeout} from 'node:timers/promises';
 import {sortedBy} from '../app/library.ts';
 import {UNREAD} from '../app/library-entry.ts';
 import {hostOf, isWebAddress} from '../app/opening.ts';
@@ -67,6 +67,7 @@ export function createLibrary(options: LibraryOptions) {
       tell({entries: await withBundled(options, entriesOf(index, [])), messages: []});
       const messages: string[] = [];
       const lines: LibraryLine[] = [];
+      await setTimeout(FRAME);
       for (let at = 0; at < index.keys.length; at += SLICE) {
         await setImmediate();
         lines.push(...freshLines(folder, index, index.keys.slice(at, at + SLICE), messages));
@@ -137,6 +138,8 @@ function changesOf(options: LibraryOptions) {
   };
 }
 
+/** How long (ms) the check of the index waits, so that the list is on the screen first. */
+const FRAME = 50;
 /** Articles whose folders are checked before the program goes on: about 5 ms. */
 const SLICE = 500;
 /** Articles that are searched at once: about 10 ms. */

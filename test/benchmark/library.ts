@@ -5,6 +5,7 @@ import {newId} from '../../source/effects/new-id.ts';
 import {writeManyArticles} from '../support/many-articles.ts';
 import type {Bench} from './bench.ts';
 import {startProgram, type Program} from './program.ts';
+import {awaitPeople, backToText} from './session.ts';
 import {median, percentile} from './statistics.ts';
 import type {Row} from './table.ts';
 
@@ -34,6 +35,9 @@ export async function measureLibrary(bench: Bench, rounds: number): Promise<read
   };
   for (let round = 0; round < rounds; round++) {
     await withHome(bench, many, ['articles/tour.md'], /Reading with Postil/, async program => {
+      // What the article itself asks for is done.
+      await awaitPeople(program);
+      await backToText(program);
       put('open', await timeUntil(program, 'L', /^ Library .* 20,?0\d\d articles/m));
       put('end', await timeUntil(program, 'G', /^ 200\d\d of/m));
       program.type('g/');
