@@ -1,4 +1,6 @@
 import {resolve} from 'node:path';
+import {isWebAddress} from '../app/opening.ts';
+import {dateOf} from '../app/shown-date.ts';
 import type {Article} from '../document/article.ts';
 import {sanitiseLine} from '../document/sanitise.ts';
 import type {ArticleRecord} from '../effects/article-record.ts';
@@ -10,6 +12,7 @@ import {createNoteStore} from '../effects/note-store.ts';
 import type {NoteStore} from '../effects/note-store.ts';
 import {openArticle} from '../effects/open-article.ts';
 import type {OpenOptions} from '../effects/open-article.ts';
+import {isStopped, keptAt} from '../effects/opener.ts';
 import {configFolder, readSettings} from '../effects/settings.ts';
 import type {Settings} from '../effects/settings.ts';
 import type {Note} from '../notes/note.ts';
@@ -53,7 +56,10 @@ export function openingOptions(context: CliContext, settings: Settings): OpenOpt
   };
 }
 
-/** Opens a file, a page, or standard input for `-`; how far a page is fetched is shown unless it `isQuiet`. */
+/**
+ * Opens a file, a page, or standard input for `-`. How far a page is fetched is shown, and one that cannot be had is
+ * as it was kept, and that is told; neither where it `isQuiet`.
+ */
 export async function openFile(file: string, context: CliContext, isQuiet = false): Promise<Article> {
   const {readStandardInput, env} = context;
   const {notesDir} = context.globalOptions();
@@ -66,6 +72,13 @@ export async function openFile(file: string, context: CliContext, isQuiet = fals
       ...options,
       web: {env, ...web, onProgress: progress.show},
     });
+  } catch (error) {
+    const kept =
+      isWebAddress(file) && !isStopped(error) ? keptAt(file, storeOf(context).keptText) : undefined;
+    if (kept === undefined) throw error;
+    progress.clear();
+    context.stderr(`postil: the text kept on ${dateOf(kept.seen)}: ${lineOf(error)}\n`);
+    return kept.article;
   } finally {
     progress.clear();
   }

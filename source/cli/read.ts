@@ -176,6 +176,8 @@ async function show(
   // Closing the keyboard ends its input too, and that is no hang-up any more.
   hangUp = () => undefined;
   keyboard.destroy();
+  // A name server that does not answer would hold the shell's prompt back.
+  setTimeout(() => process.exit(code), 200).unref();
   return code;
 }
 

@@ -65,7 +65,11 @@ export function guardOf(url: URL, isGuarded: boolean, {lookUp = systemLookUp}: C
 }
 
 /** What makes the connections: straight, or through the proxy that the environment names. */
-export function dispatcherOf(lookup: LookupFunction, options: ConnectionOptions): Dispatcher {
+export function dispatcherOf(
+  lookup: LookupFunction,
+  signal: AbortSignal,
+  options: ConnectionOptions,
+): Dispatcher {
   const {env, certificates, connectTimeout = CONNECT_TIMEOUT} = options;
   const http = env['http_proxy'] ?? env['HTTP_PROXY'] ?? '';
   const https = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
@@ -77,6 +81,8 @@ export function dispatcherOf(lookup: LookupFunction, options: ConnectionOptions)
       );
   const connect = {
     timeout: connectTimeout,
+    // Also closes what is being connected.
+    signal,
     ...(certificates === undefined ? {} : {ca: certificates}),
   };
   return new EnvHttpProxyAgent({

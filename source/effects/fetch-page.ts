@@ -73,9 +73,12 @@ async function load(
     watch.abort(new FetchError(line, 'network'));
   }, timeout);
   signal?.addEventListener('abort', stop);
+  // A request is not broken off while it is being connected, and a name server may never answer.
+  const {promise: brokenOff, reject} = Promise.withResolvers<never>();
+  watch.signal.addEventListener('abort', () => reject(watch.signal.reason));
   if (signal?.aborted === true) stop();
   try {
-    return await follow(start, known, {...options, signal: watch.signal});
+    return await Promise.race([follow(start, known, {...options, signal: watch.signal}), brokenOff]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
@@ -141,7 +144,7 @@ async function hop(
   let dispatcher: Dispatcher | undefined;
   try {
     guard.checkName();
-    dispatcher = dispatcherOf(guard.lookup, options);
+    dispatcher = dispatcherOf(guard.lookup, options.signal, options);
     const {statusCode, headers, body} = await request(url, {
       dispatcher,
       signal: options.signal,

@@ -103,16 +103,20 @@ async function openEntry({source, entry}: Opening, error: unknown): Promise<Arti
   return article;
 }
 
-function isStopped(error: unknown): boolean {
+export function isStopped(error: unknown): boolean {
   return error instanceof Error && 'kind' in error && error.kind === 'stopped';
+}
+
+/** The text kept of a source; a host with and without `www.` is one, since one of them leads to the other. */
+export function keptAt(source: string, keptText: OpenerOptions['keptText']): KeptText | undefined {
+  if (!isWebAddress(source)) return keptText(resolve(expandHome(source)));
+  const [, scheme = '', www = '', rest = ''] = /^(https?:\/\/)(www\.)?(.*)$/is.exec(source) ?? [];
+  return keptText(source) ?? keptText(scheme + (www === '' ? 'www.' : '') + rest);
 }
 
 /** The text that was kept of what cannot be read; of an article read again that is on the screen already. */
 function openKept({source, isAgain}: Opening, {keptText}: OpenerOptions, error: unknown): Opened {
-  const found =
-    isAgain || isStopped(error)
-      ? undefined
-      : keptText(isWebAddress(source) ? source : resolve(expandHome(source)));
+  const found = isAgain || isStopped(error) ? undefined : keptAt(source, keptText);
   if (found === undefined) throw error;
   return {article: found.article, kept: {seen: found.seen, reason: lineOf(error)}};
 }

@@ -292,6 +292,18 @@ test('loading can be stopped', async context => {
   assert.equal((await refusal(server, {signal: AbortSignal.abort()})).kind, 'stopped');
 });
 
+test('a name server that never answers holds nothing back', async () => {
+  const lookUp: FetchOptions['lookUp'] = () => undefined;
+  const stopping = new AbortController();
+  const stopped = refusal('http://one.example/', {lookUp, signal: stopping.signal});
+  stopping.abort();
+  assert.equal((await stopped).kind, 'stopped');
+  assert.match(
+    (await refusal('http://one.example/', {lookUp, timeout: 30})).message,
+    /not there within 0\.03 s/,
+  );
+});
+
 test('a public address does not lead into a private network', async context => {
   const inside = await serve(context, {
     '/': 'secret',

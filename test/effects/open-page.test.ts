@@ -5,7 +5,7 @@ import {openArticle} from '../../source/effects/open-article.ts';
 import type {Message} from '../../source/app/messages.ts';
 import {savePosition} from '../../source/effects/settings.ts';
 import {articleOf, prose} from '../support/annotated.ts';
-import {createOpener} from '../../source/effects/opener.ts';
+import {createOpener, keptAt} from '../../source/effects/opener.ts';
 import {OpenError} from '../../source/effects/open-error.ts';
 import {temporaryFolder} from '../support/temporary.ts';
 import {serve} from '../support/web-server.ts';
@@ -171,4 +171,13 @@ test('a page is compared with what was read of it last, and does not replace it 
   assert.match(failed.kept?.reason ?? '', /500 Internal Server Error/);
   const again = await open(true);
   assert.ok(again.type === 'open-failed', 'what is on the screen stays');
+});
+
+test('a host with and without www is one where the text that was kept is looked for', () => {
+  const kept = {article: articleOf(['Kept'], 'https://www.one.example/a'), seen: ''};
+  const keptText = (source: string) => (source === kept.article.source ? kept : undefined);
+  for (const source of ['https://www.one.example/a', 'https://one.example/a'])
+    assert.equal(keptAt(source, keptText), kept);
+  for (const source of ['https://one.example/b', 'https://two.example/a', '/a'])
+    assert.equal(keptAt(source, keptText), undefined);
 });
