@@ -74,7 +74,9 @@ export async function openFile(file: string, context: CliContext, isQuiet = fals
     });
   } catch (error) {
     const kept =
-      isWebAddress(file) && !isStopped(error) ? keptAt(file, storeOf(context).keptText) : undefined;
+      !isQuiet && isWebAddress(file) && !isStopped(error)
+        ? keptAt(file, storeOf(context).keptText)
+        : undefined;
     if (kept === undefined) throw error;
     progress.clear();
     context.stderr(`postil: the text kept on ${dateOf(kept.seen)}: ${lineOf(error)}\n`);
