@@ -8,6 +8,7 @@ import type {Article, Range} from '../../source/document/article.ts';
 import {readPlainText} from '../../source/document/plain-text.ts';
 import {graphemeBorder} from '../../source/document/text.ts';
 import {loadModel} from '../../source/effects/load-model.ts';
+import {growth} from '../support/growth.ts';
 
 const tagger = await loadModel();
 
@@ -64,15 +65,7 @@ test('a text of nothing, of white space and of one word', () => {
 
 for (const [name, textOf] of Object.entries(STRANGE))
   test(`${name}: offsets hold, and time grows with the text`, () => {
-    const time = (length: number): number => {
-      const text = textOf(length);
-      const begun = performance.now();
-      check(text);
-      return performance.now() - begun;
-    };
-    time(4000);
-    // Ten times the text; a square law would take a hundred times as long.
-    assert.ok(time(80_000) < Math.max(time(8000), 10) * 40);
+    assert.ok(growth(length => check(textOf(length)), 8000) < 40);
   });
 
 test('a megabyte without a space, and a text of 10,000 names', () => {
