@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import {blockText, type Article} from '../../source/document/article.ts';
 import {highlightCode} from '../../source/document/highlight-code.ts';
 import {looksLikeMarkdown, readMarkdown} from '../../source/document/markdown.ts';
+import {growth} from '../support/growth.ts';
 
 function read(text: string): Article {
   return readMarkdown(text, {source: '/tmp/a.md', label: 'a.md'});
@@ -313,3 +314,10 @@ test('piped text is Markdown when it looks so', () => {
     assert.ok(!looksLikeMarkdown(text), text);
   }
 });
+
+for (const part of ['**a', 'a*b_', 'x_', '[', 'www.a@'])
+  test(`a paragraph of nothing but ${part} is read in linear time, and whole`, () => {
+    const paragraph = (length: number): string => part.repeat(length / part.length);
+    assert.equal(blockText(read(`# T\n\n${paragraph(60_000)}`), 1), paragraph(60_000));
+    assert.ok(growth(length => void read(`# T\n\n${paragraph(length)}`), 30_000) < 40);
+  });
