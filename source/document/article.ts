@@ -5,8 +5,20 @@ import {countWords, graphemeBorder, hashArticle, hashBlock} from './text.ts';
 export type Range = {readonly start: number; readonly end: number};
 
 /** Inline styles that Markdown can give to a stretch of text. Colours are the theme's business. */
-export type SpanStyle =
-  'strong' | 'emphasis' | 'deleted' | 'code' | 'link' | 'keyword' | 'string' | 'number' | 'comment' | 'name';
+export const SPAN_STYLES = [
+  'strong',
+  'emphasis',
+  'deleted',
+  'code',
+  'link',
+  'keyword',
+  'string',
+  'number',
+  'comment',
+  'name',
+] as const;
+
+export type SpanStyle = (typeof SPAN_STYLES)[number];
 
 /** A styled stretch inside one block. Spans may nest, never cross. `href` is set on links only. */
 export type Span = {readonly range: Range; readonly style: SpanStyle; readonly href?: string};

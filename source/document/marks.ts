@@ -1,4 +1,4 @@
-import type {Span, SpanStyle} from './article.ts';
+import {SPAN_STYLES, type Span, type SpanStyle} from './article.ts';
 
 /**
  * Styles as signs in the text: U+FDD0, a letter for the style, the text, U+FDD1. Hooks of marked-terminal and
@@ -21,22 +21,7 @@ const LETTERS = {
   name: 'f',
 } as const satisfies Record<SpanStyle, string>;
 
-const STYLES = new Map<string, SpanStyle>(
-  (
-    [
-      'strong',
-      'emphasis',
-      'deleted',
-      'code',
-      'link',
-      'keyword',
-      'string',
-      'number',
-      'comment',
-      'name',
-    ] as const
-  ).map(style => [LETTERS[style], style]),
-);
+const STYLES = new Map<string, SpanStyle>(SPAN_STYLES.map(style => [LETTERS[style], style]));
 
 /** A style hook: a function that marks its text. */
 export function marker(style: SpanStyle): (text: string) => string {

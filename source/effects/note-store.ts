@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
-import {isAbsolute, join} from 'node:path';
+import {isAbsolute} from 'node:path';
 import {changeCorrections} from '../analysis/corrections.ts';
 import type {Correction} from '../analysis/corrections.ts';
 import {afterReading} from '../app/library-entry.ts';
@@ -12,9 +12,9 @@ import type {ImportCount} from './adopt-notes.ts';
 import {isCredited, isSourceOf, newRecord, withoutSource, withSource} from './article-record.ts';
 import type {ArticleRecord} from './article-record.ts';
 import {correctionPath, correctionsOf, correctionText} from './correction-file.ts';
-import {makeFolder, writeDurably, writeDurablySync} from './durable-file.ts';
+import {draftPath, saveDraft, writeDraft} from './draft-file.ts';
+import {writeDurably, writeDurablySync} from './durable-file.ts';
 import {withLock} from './file-lock.ts';
-import {draftFileText} from './note-file.ts';
 import {homeRecords, isOwnWrite, notePath, rememberRead, writeNote} from './note-writing.ts';
 import type {NoteStoreOptions, Store} from './note-writing.ts';
 import {changeReadingState} from './reading-state.ts';
@@ -279,28 +279,4 @@ async function saveListed(store: Store, home: ArticleRecord, notes: readonly Not
   } catch (error) {
     throw explain(error, 'the note is not saved', store.folder);
   }
-}
-
-function draftPath(store: Store, id: string): string {
-  if (!/^[\w-]{8,64}$/.test(id)) throw storeError(`"${id}" cannot be the id of a draft`);
-  return join(store.folder, 'drafts', `${id}.json`);
-}
-
-async function saveDraft(store: Store, article: Article, draft: Draft): Promise<void> {
-  try {
-    await writeDraft(store, article, draft, store.write);
-  } catch (error) {
-    throw explain(error, 'the draft is not kept', store.folder);
-  }
-}
-
-function writeDraft<Result>(
-  store: Store,
-  article: Article,
-  draft: Draft,
-  write: (path: string, text: string) => Result,
-): Result {
-  const path = draftPath(store, draft.id);
-  makeFolder(join(store.folder, 'drafts'));
-  return write(path, draftFileText(draft, {source: article.source, article: article.id}, store.device()));
 }

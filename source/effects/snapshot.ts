@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {SPAN_STYLES} from '../document/article.ts';
 import type {Article, Block, BlockDraft, CellDraft, Range, Span} from '../document/article.ts';
 import {isFields, listOf} from '../notes/annotation-fields.ts';
 import type {Fields} from '../notes/annotation-fields.ts';
@@ -148,18 +149,7 @@ function tableOf({text, spans, ...depths}: Base, fields: Fields): BlockDraft | u
   return {...depths, kind: 'table', rows, alignments};
 }
 
-const STYLES: ReadonlySet<unknown> = new Set<Span['style']>([
-  'strong',
-  'emphasis',
-  'deleted',
-  'code',
-  'link',
-  'keyword',
-  'string',
-  'number',
-  'comment',
-  'name',
-]);
+const STYLES: ReadonlySet<unknown> = new Set(SPAN_STYLES);
 
 function isStyle(value: unknown): value is Span['style'] {
   return STYLES.has(value);
