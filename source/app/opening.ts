@@ -127,7 +127,7 @@ function nameOf(source: string): string {
 export function tellUnsaved(state: State, isUnsaved: (entry: NoteEntry) => boolean): string | undefined {
   const count = state.reading?.notes.filter(isUnsaved).length ?? 0;
   if (count === 0) return undefined;
-  return `${count === 1 ? '1 note is' : `${count} notes are`} not saved: :save tries again, y copies the paragraph, :q! quits without`;
+  return `${count === 1 ? '1 note is' : `${count} notes are`} not saved: :save tries again, {text.copy} copies the paragraph, :q! quits without`;
 }
 
 /** Saves the reading position at once; while the sidebar previews, the place is the one before it. */
