@@ -1,3 +1,4 @@
+import {overlaps} from '../document/article.ts';
 import type {Article, Range} from '../document/article.ts';
 import {findAgreements} from './agreements.ts';
 import type {Analysis, Entity, EntityKind, Mention, Person} from './analysis.ts';
@@ -12,8 +13,6 @@ import type {Named} from './titles.ts';
 import {sureNames} from './sure-names.ts';
 import type {NameMention} from './tagger.ts';
 import {findThings, type FoundThing, type ThingMention} from './things.ts';
-
-const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
 
 /** Where each mention of a person stands in its sentence. Mentions in code stand in none. */
 const locate = (

@@ -1,10 +1,8 @@
-import type {Range} from '../document/article.ts';
+import {overlaps} from '../document/article.ts';
 import {countryNamed, countryOfCapital, countryOfPeople} from './countries.ts';
 import {withCuedPeople} from './person-cues.ts';
 import {HONOUR, isAbbreviatedTitle, isCourtesyTitle, isRoleHead, isRoleModifier} from './role-words.ts';
 import type {NameMention} from './tagger.ts';
-
-const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
 
 /** Length of the courtesy titles a name begins with, in UTF-16 units. */
 const courtesyLength = (name: string): number => {

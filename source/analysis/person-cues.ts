@@ -1,3 +1,4 @@
+import {overlaps} from '../document/article.ts';
 import type {Range} from '../document/article.ts';
 import {isThingName} from './person-evidence.ts';
 import {countryNamed, countryOfPeople} from './countries.ts';
@@ -137,8 +138,6 @@ function cued(text: string, isTaken: (range: Range) => boolean): readonly NameMe
     }),
   );
 }
-
-const overlaps = (left: Range, right: Range): boolean => left.start < right.end && right.start < left.end;
 
 /** A title, then a capitalised word that no mention has, right before a name: `manager Ole [Gunnar Solskjaer]`. */
 const BEFORE_NAME = new RegExp(`${HEAD} (?<word>${WORD}) $`, 'u');

@@ -1,3 +1,4 @@
+import {overlaps} from '../document/article.ts';
 import type {Article, Block, Range, SpanStyle} from '../document/article.ts';
 import type {Row} from '../document/layout.ts';
 import {cellWidth} from '../document/text.ts';
@@ -89,10 +90,6 @@ const SPAN_ROLES: Readonly<Record<SpanStyle, Role>> = {
   comment: 'code-comment',
   name: 'code-name',
 };
-
-function overlaps(one: Range, other: Range): boolean {
-  return one.start < other.end && one.end > other.start;
-}
 
 /** The ranges of a layer that cross `range`, found by halving: a long text has thousands of them. */
 function crossingIn(layer: Layer, range: Range): Layer {

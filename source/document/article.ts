@@ -4,6 +4,11 @@ import {countWords, graphemeBorder, hashArticle, hashBlock} from './text.ts';
 /** Half-open stretch of `Article.text`, in UTF-16 offsets on grapheme borders. */
 export type Range = {readonly start: number; readonly end: number};
 
+/** Whether two ranges have an offset in common. */
+export function overlaps(one: Range, other: Range): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
 /** Inline styles that Markdown can give to a stretch of text. Colours are the theme's business. */
 export const SPAN_STYLES = [
   'strong',

@@ -34,9 +34,7 @@ export type WebOptions = Omit<FetchOptions, 'maxBytes'>;
 export async function openArticle(source: string, options: OpenOptions = {}): Promise<Article> {
   if (isWebAddress(source)) {
     const {fetchPage} = await import('./fetch-page.ts');
-    const {maxBytes, web = {env: {}}} = options;
-    const page = await fetchPage(source, {...web, ...(maxBytes !== undefined && {maxBytes})});
-    return readPage(page, options);
+    return readPage(await fetchPage(source, fetchingOf(options)), options);
   }
   const isPiped = source === '-';
   const label = sanitiseLine(options.label ?? (isPiped ? 'standard input' : basename(source)));
@@ -51,6 +49,11 @@ export async function openArticle(source: string, options: OpenOptions = {}): Pr
     asked: options.type,
     path: isPiped ? '' : source,
   });
+}
+
+/** How a page is fetched that is opened so. */
+export function fetchingOf({maxBytes, web = {env: {}}}: OpenOptions): FetchOptions {
+  return {...web, ...(maxBytes !== undefined && {maxBytes})};
 }
 
 /** Reads what was fetched into an article. */

@@ -9,7 +9,7 @@ import {sanitiseLine} from '../document/sanitise.ts';
 import type {FetchOptions, Validators} from './fetch-page.ts';
 import {lineOf} from './line-of.ts';
 import {OpenError} from './open-error.ts';
-import {openArticle, readPage} from './open-article.ts';
+import {fetchingOf, openArticle, readPage} from './open-article.ts';
 import type {OpenOptions} from './open-article.ts';
 import {readPosition} from './settings.ts';
 import type {KeptText} from './stored-text.ts';
@@ -132,11 +132,9 @@ async function openFrom(
     throw new OpenError('this entry has neither a page nor a text of its own');
   if (!isWebAddress(source)) return openArticle(expandHome(source), options);
   const {fetchPage, refetchPage} = await import('./fetch-page.ts');
-  const {maxBytes, web = {env: {}}} = options;
   const fetching: FetchOptions = {
-    ...web,
+    ...fetchingOf(options),
     ...watched,
-    ...(maxBytes !== undefined && {maxBytes}),
     isGuarded: isGuarded(source, from),
   };
   const validators = isAgain ? known.get(source) : undefined;
